@@ -1,0 +1,1 @@
+"""What became of them: people who went home (帰国後)."""

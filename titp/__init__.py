@@ -1,0 +1,1 @@
+"""The ground of the house: mechanisms that every room upstairs may use."""

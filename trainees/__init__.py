@@ -1,0 +1,1 @@
+"""Who learns: trainees, their papers, stays and placements (技能実習生)."""
