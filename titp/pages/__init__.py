@@ -1,0 +1,1 @@
+"""What pages share: lists, charts and template tags."""

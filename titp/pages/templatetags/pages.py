@@ -1,0 +1,103 @@
+"""Template tags of lists, dates and icons, the same in every room."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+from django.utils.translation import get_language, gettext, ngettext
+
+from titp.japanese.eras import japanese_date
+
+register = template.Library()
+
+SOON_DAYS = 30
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """One drawing of `img/icons.svg`; with a label it speaks, without it is decoration."""
+    sprite = static("img/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
+            label,
+            sprite,
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        sprite,
+        name,
+    )
+
+
+@register.filter
+def both_calendars(day):
+    """A date as 2026-11-23（令和8年）for readers of Japanese, as 2026-11-23 for others."""
+    if not day:
+        return ""
+    if (get_language() or "en").startswith("ja"):
+        year = japanese_date(day).partition("年")[0]
+        return f"{day:%Y-%m-%d}（{year}年）"
+    return f"{day:%Y-%m-%d}"
+
+
+def days_until(day, on):
+    return (day - (on or localdate())).days
+
+
+@register.filter
+def days_left(day, on=None):
+    """How long until a day, in words; after it, how long ago it was due."""
+    if not day:
+        return ""
+    days = days_until(day, on)
+    if days == 0:
+        return gettext("today")
+    if days > 0:
+        return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+    return ngettext("%(days)d day overdue", "%(days)d days overdue", -days) % {"days": -days}
+
+
+@register.filter
+def due_tone(day, on=None):
+    """The tone of a due day: err after it, warn in the last 30 days, plain before."""
+    if not day:
+        return "plain"
+    days = days_until(day, on)
+    if days < 0:
+        return "err"
+    return "warn" if days <= SOON_DAYS else "plain"
+
+
+@register.simple_tag
+def cell(column, row):
+    """What a list column shows of one row."""
+    return column.cell(row)
+
+
+@register.filter
+def next_sort(slug, sort):
+    """The sort order that a click on this column's head asks for."""
+    return f"-{slug}" if sort == slug else slug
+
+
+@register.filter
+def aria_sort(slug, sort):
+    """The aria-sort of a column's head, empty when the list is not sorted by it."""
+    return {slug: "ascending", f"-{slug}": "descending"}.get(sort or "", "")
+
+
+@register.filter
+def filled(fields):
+    """Whether any of these bound form fields was given a value."""
+    return any(field.data for field in fields)
+
+
+@register.filter
+def page_links(page):
+    """Page numbers around this page, with None where some are left out."""
+    return [
+        None if number == page.paginator.ELLIPSIS else number
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
