@@ -238,4 +238,4 @@ def _facts(title, rows, milestones, today):
         (one.label, [_written(one.day), "–", "–"], one.href)
         for one in sorted(milestones, key=lambda one: one.day)
     ]
-    return table(title, ["", _("Planned"), _("Actual"), _("Gap")], lines)
+    return table(title, ["", _("Planned"), _("Actual"), _("Gap")], lines, numeric=False)

@@ -131,10 +131,11 @@ def sheet(slug, title, height, told, *, source="", width=WIDTH):
     }
 
 
-def table(caption, head, rows):
-    """The same numbers in rows: `rows` are (heading, cells) or (heading, cells, address)."""
+def table(caption, head, rows, *, numeric=True):
+    """The same facts in rows: `rows` are (heading, cells) or (heading, cells, address)."""
     return {
         "caption": str(caption),
+        "numeric": numeric,
         "head": [str(cell) for cell in head],
         "rows": [
             {"head": str(first), "cells": list(cells), "href": "".join(href)}

@@ -1,0 +1,177 @@
+"""HTML to PDF by WeasyPrint: tagged, with our fonts, without reading anything else."""
+
+import gc
+import logging
+import os
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+from django.conf import settings
+
+from titp.documents import fonts
+
+try:
+    import weasyprint
+
+    from titp.documents.fetching import OwnPicturesOnly
+except OSError as missing:
+    # Pango comes with the operating system, not with the wheel: everything else works without.
+    weasyprint, _reason = None, str(missing).splitlines()[0]
+else:
+    _reason = ""
+
+SHEETS = ("paper.css", "charts.css")
+# Pango and the collector's switch are shared by all threads of the process.
+_one_at_a_time = Lock()
+_run = ContextVar("printing_run", default=None)
+
+
+class PrintingUnavailable(RuntimeError):
+    """This machine cannot make PDFs; the message says what it lacks."""
+
+
+class PaperTooLong(RuntimeError):
+    """A paper has more pages or letters, or takes more time, than a paper may."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one print may take. Measured: about 7 pages of dense table in a second."""
+
+    pages: int = 400
+    letters: int = 4_000_000
+    seconds: float = 120
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, with its number of pages, and the title and language that it states itself."""
+
+    content: bytes
+    pages: int
+    title: str
+    language: str
+
+
+def available():
+    """Why this machine cannot make PDFs, or "" where it can."""
+    if _reason:
+        return f"PDFs need the Pango library (version 1.44 or newer): {_reason}"
+    return ""
+
+
+def print_papers(papers, limits=None):
+    """One tagged PDF of all these papers, each an HTML page that begins on a sheet of its own.
+
+    Page numbers count within each paper. Title and language are the first paper's. Raises
+    PrintingUnavailable and PaperTooLong.
+    """
+    if reason := available():
+        raise PrintingUnavailable(reason)
+    run = _Run(limits or Limits())
+    with _one_at_a_time, _watched(run), _collector_off():
+        rendered = [_rendered(paper, run) for paper in papers]
+        if not rendered:
+            raise ValueError("nothing to print")
+        pages = [page for document in rendered for page in document.pages]
+        first = rendered[0]
+        # PDF/UA-1 makes WeasyPrint write tags, language and title; nobody has validated more.
+        content = first.copy(pages).write_pdf(pdf_variant="pdf/ua-1")
+    return Printed(content, len(pages), first.metadata.title or "", first.metadata.lang or "")
+
+
+def _rendered(paper, run):
+    run.count_letters(len(paper))
+    font_configuration, fetcher, sheets = _workshop()
+    html = weasyprint.HTML(string=paper, url_fetcher=fetcher)
+    document = html.render(font_config=font_configuration, stylesheets=sheets)
+    run.finish_paper(len(document.pages))
+    return document
+
+
+@lru_cache
+def _workshop():
+    """Fonts, fetcher and style sheets: made once in a process, for they take most of the time."""
+    # Read by fontconfig when it is first used; an operator may point it to more fonts.
+    os.environ.setdefault("FONTCONFIG_FILE", str(fonts.CONFIGURATION))
+    font_configuration = weasyprint.text.fonts.FontConfiguration()
+    fetcher = OwnPicturesOnly()
+    sheets = [
+        weasyprint.CSS(
+            string=(settings.ROOT / "static" / "css" / name).read_text(),
+            font_config=font_configuration,
+            url_fetcher=fetcher,
+        )
+        for name in SHEETS
+    ]
+    return font_configuration, fetcher, sheets
+
+
+class _Run:
+    """What one print has used up so far."""
+
+    def __init__(self, limits):
+        self.limits = limits
+        self.deadline = time.monotonic() + limits.seconds
+        self.letters = self.pages = 0
+
+    def count_letters(self, number):
+        self.letters += number
+        if self.letters > self.limits.letters:
+            raise PaperTooLong(f"more than {self.limits.letters} letters")
+
+    def begin_page(self, number):
+        """`number` counts within the paper that is being laid out."""
+        if self.pages + number > self.limits.pages:
+            raise PaperTooLong(f"more than {self.limits.pages} pages")
+        if time.monotonic() > self.deadline:
+            raise PaperTooLong(f"more than {self.limits.seconds} seconds")
+
+    def finish_paper(self, pages):
+        self.pages += pages
+
+
+class _Stopwatch(logging.Filter):
+    """Looks at the limits each time WeasyPrint says that it begins a page.
+
+    Its progress log is the one place where it can be stopped while it lays out: what a filter
+    raises passes through.
+    """
+
+    def filter(self, record):
+        run = _run.get()
+        if run is not None:
+            number = record.args[0] if record.args else 0
+            run.begin_page(number if isinstance(number, int) else 0)
+        return False
+
+
+_progress = logging.getLogger("weasyprint.progress")
+_progress.setLevel(logging.INFO)
+_progress.addFilter(_Stopwatch())
+
+
+@contextmanager
+def _watched(run):
+    token = _run.set(run)
+    try:
+        yield
+    finally:
+        _run.reset(token)
+
+
+@contextmanager
+def _collector_off():
+    """The collector costs a quarter of the time; what it would have freed is freed after."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        gc.collect()

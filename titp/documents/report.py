@@ -1,0 +1,65 @@
+"""What a report is: a paper that an app declares in `<app>/reports/<slug>.py` (帳票)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.apps import apps
+
+from titp.declared import Declared, Text
+
+REPORTS = Declared("reports")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A paper: what it is called, whom it is about, who may have it, and what it shows.
+
+    `form` is the number of the official form it follows, `edition` the day of the edition that
+    was followed, `source` where that edition was seen; all three are empty for papers of our
+    own. `about` is the model of its subject ("app.Model"). `may` is the permission's words.
+    `shows` answers the template's context for one subject.
+    """
+
+    slug: str
+    title: Text
+    form: str
+    about: str
+    may: str
+    shows: Callable[..., dict]
+    explanation: str = ""
+    edition: date | None = None
+    source: str = ""
+
+    @property
+    def model(self):
+        return apps.get_model(self.about)
+
+    @property
+    def template(self):
+        """Beside the other templates of the app that declares it."""
+        return f"{self.shows.__module__.partition('.')[0]}/reports/{self.slug}.html"
+
+
+def report(*, title, about, may, form="", edition=None, source=""):
+    """Declare a report: the function's name is its slug, its docstring its explanation.
+
+    The function takes one subject and answers what the template shows.
+    """
+
+    def declare(shows):
+        return REPORTS.add(
+            Report(
+                slug=shows.__name__,
+                title=title,
+                form=form,
+                about=about,
+                may=may,
+                shows=shows,
+                explanation=(shows.__doc__ or "").strip(),
+                edition=edition,
+                source=source,
+            )
+        )
+
+    return declare
