@@ -1,0 +1,17 @@
+"""Nouns of the companies room."""
+
+from companies.models.company import Company, ExcellentStanding, StaffCount
+from companies.models.prefecture import Prefecture
+from companies.models.staff import Appointment, Course, StaffMember
+from companies.models.workplace import Workplace
+
+__all__ = [
+    "Appointment",
+    "Company",
+    "Course",
+    "ExcellentStanding",
+    "Prefecture",
+    "StaffCount",
+    "StaffMember",
+    "Workplace",
+]

@@ -1,0 +1,134 @@
+"""Host companies, and the two standings of theirs that decide how many may learn there."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from stdnum.jp import cn
+
+from titp.japanese.text import search_key, sort_key
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import CompanyWindow, Wall
+
+
+def corporate_number(text):
+    """Refuse a corporate number (法人番号, 13 digits) whose check digit is wrong."""
+    cn.validate(text)
+
+
+class CompanyQuerySet(TenantQuerySet):
+    def matching(self, text):
+        """Companies whose name, reading or number contains the text, in any script."""
+        return self.filter(search_key__contains=search_key(text))
+
+    def bulk_create(self, objs, *args, **kwargs):
+        for company in objs:
+            company.fill_keys()
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class Company(TenantModel):
+    """Who employs trainees and trains them by an accredited plan (実習実施者)."""
+
+    name = models.CharField(_("name"), max_length=200)
+    name_kana = models.CharField(_("name in kana"), max_length=200, blank=True)
+    corporate_number = models.CharField(
+        _("corporate number"), max_length=13, blank=True, validators=[corporate_number],
+        help_text=_("13 digits; sole proprietors have none."),
+    )  # fmt: skip
+    acceptance_number = models.CharField(_("acceptance number"), max_length=20, blank=True)
+    industry = models.CharField(_("industry"), max_length=100, blank=True)
+    representative = models.CharField(_("representative"), max_length=100, blank=True)
+    joined_on = models.DateField(_("member since"), null=True, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=8, blank=True)
+    prefecture = models.ForeignKey(
+        "companies.Prefecture", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("prefecture"),
+    )  # fmt: skip
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    search_key = models.TextField(editable=False, default="")
+    sort_key = models.TextField(editable=False, default="")
+
+    wall = Wall(
+        window=CompanyWindow(
+            column="id",
+            reads=(
+                "id", "organization_id", "name", "name_kana", "corporate_number",
+                "acceptance_number", "industry", "representative", "postal_code",
+                "prefecture_id", "address", "phone", "email",
+            ),
+        ),
+        hidden=("search_key", "sort_key"),
+    )  # fmt: skip
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("host company")
+        verbose_name_plural = _("host companies")
+        ordering = ["sort_key", "id"]
+        indexes = [models.Index(fields=["organization", "sort_key", "id"], name="company_sorted")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="companies_company_name_once",
+                violation_error_message=_("A host company of this name is there already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("company", args=[self.pk])
+
+    def fill_keys(self):
+        """Keep the stored keys in step with the names they are made from."""
+        self.search_key = search_key(f"{self.name} {self.name_kana} {self.corporate_number}")
+        self.sort_key = sort_key(self.name_kana or self.name)
+
+    def save(self, *args, **kwargs):
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+
+class StaffCount(TenantModel):
+    """How many full-time staff a company had from a day on; decides its caps (常勤職員数)."""
+
+    company = TenantForeignKey(Company, models.CASCADE, related_name="staff_counts")
+    counted_on = models.DateField(_("counted on"))
+    full_time_staff = models.PositiveIntegerField(_("full-time staff"))
+
+    class Meta:
+        verbose_name = _("staff count")
+        verbose_name_plural = _("staff counts")
+        ordering = ["-counted_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "company", "counted_on"],
+                name="companies_staffcount_once_a_day",
+                violation_error_message=_("There is a count for this day already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.counted_on}: {self.full_time_staff}"
+
+
+class ExcellentStanding(TenantModel):
+    """A period in which a company fulfils the excellent requirements (優良な実習実施者)."""
+
+    company = TenantForeignKey(Company, models.CASCADE, related_name="excellent_standings")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("excellent standing")
+        verbose_name_plural = _("excellent standings")
+        ordering = ["-starts_on"]
+
+    def __str__(self):
+        return f"{self.starts_on}–{self.ends_on or ''}"

@@ -1,0 +1,7 @@
+"""The followup app."""
+
+from django.apps import AppConfig
+
+
+class FollowupConfig(AppConfig):
+    name = "followup"

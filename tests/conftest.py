@@ -1,0 +1,83 @@
+"""Every test works on a real database under the roles of production."""
+
+from contextlib import contextmanager
+
+import embedded_servers  # noqa: F401  first: the settings need its servers
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from titp.accounts.models import Membership, User
+from titp.tenancy import roles
+from titp.tenancy.context import STAFF, use
+from titp.tenancy.models import Organization
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """The roles must be there before the test database is made by one of them."""
+    roles.prepare(settings.DATABASE_URL, roles.passwords())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Two organizations that nobody may write but the owner; the tests act for them."""
+    with django_db_blocker.unblock():
+        for slug, name in [("kita", "きた協同組合"), ("minami", "みなみ協同組合")]:
+            Organization.objects.using("owner").create(slug=slug, name=name)
+        connections["owner"].close()
+
+
+@pytest.fixture
+def kita(db):
+    """The organization that most tests act for."""
+    return Organization.objects.get(slug="kita")
+
+
+@pytest.fixture
+def minami(db):
+    """Another organization, whose rows must never be seen."""
+    return Organization.objects.get(slug="minami")
+
+
+@pytest.fixture
+def acting(kita):
+    """The test acts for きた協同組合, as its staff do."""
+    with use(kita.pk, STAFF) as context:
+        yield context
+
+
+def make_member(organization, role, **fields):
+    """A person with one membership; returns the user."""
+    user = User.objects.create_user(
+        f"{role}-{organization.slug}@example.org", "correct-horse-7-battery"
+    )
+    with use(organization.pk):
+        Membership.objects.create(user=user, role=role, **fields)
+    return user
+
+
+@pytest.fixture
+def signed_in(client, kita):
+    """`signed_in("caseworker")` → a client of that role and the prefix of its organization."""
+
+    def sign_in(role, organization=kita, **fields):
+        user = make_member(organization, role, **fields)
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.user = user
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def at():
+    """Addresses inside an organization: `at("kita", "/trainees/")`."""
+    return lambda slug, path: f"/o/{slug}{path}"
+
+
+@contextmanager
+def rows_of(alias):
+    """A cursor of another login role on the same test database."""
+    with connections[alias].cursor() as cursor:
+        yield cursor

@@ -1,0 +1,1 @@
+"""People, their memberships and roles, and the one permission table."""

@@ -1,0 +1,105 @@
+"""The one permission table: what may be done, in words, and by whom.
+
+A view says `@may("read trainees")`; a word that is not in the table is refused at start-up.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404
+from rest_framework.permissions import BasePermission
+
+from titp.accounts.models import Role
+
+ADMINISTRATOR, CASEWORKER = Role.ADMINISTRATOR.value, Role.CASEWORKER.value
+INTERPRETER, AUDITOR, CLERK = Role.INTERPRETER.value, Role.AUDITOR.value, Role.CLERK.value
+MONITOR, OPERATOR = "monitor", "operator"
+
+OFFICE = {ADMINISTRATOR, CASEWORKER}
+READERS = OFFICE | {AUDITOR}
+INSIDE = READERS | {INTERPRETER, CLERK}
+
+TABLE = {
+    # the organization's own work
+    "see the home page": INSIDE,
+    "read trainees": READERS | {INTERPRETER, CLERK},
+    "change trainees": OFFICE,
+    "show passport and card numbers": OFFICE,
+    "read companies": READERS | {CLERK},
+    "change companies": OFFICE,
+    "read training plans": READERS | {CLERK},
+    "change training plans": OFFICE,
+    "read skill tests": READERS,
+    "change skill tests": OFFICE,
+    "read audits": READERS,
+    "change audits": OFFICE,
+    "read findings": READERS | {CLERK},
+    "waive findings": OFFICE,
+    "read rules": INSIDE,
+    "read documents": READERS,
+    "make documents": OFFICE,
+    "import rosters": OFFICE,
+    "export lists": READERS,
+    "read history": READERS,
+    "read returnees": READERS,
+    "read reminders": INSIDE,
+    "read members": {ADMINISTRATOR},
+    "invite members": {ADMINISTRATOR},
+    "read outgoing mail": {ADMINISTRATOR},
+    "use the api": READERS | {CLERK},
+    # across organizations
+    "monitor the programme": {MONITOR},
+    "operate the platform": {OPERATOR},
+}
+
+
+def roles_of(request):
+    """What the person is here: the role in this organization, and the platform-wide ones."""
+    roles = set()
+    if membership := getattr(request, "membership", None):
+        roles.add(membership.role)
+    if request.user.is_authenticated:
+        roles |= {MONITOR} if request.user.is_monitor else set()
+        roles |= {OPERATOR} if request.user.is_operator else set()
+    return roles
+
+
+def allowed(request, words):
+    return bool(TABLE[words] & roles_of(request))
+
+
+def may(words):
+    """Lets a view be seen by the roles of the table only.
+
+    Outside an organization such a page does not exist (404); inside, a role without the right
+    is told so (403).
+    """
+    if words not in TABLE:
+        raise ImproperlyConfigured(f"“{words}” is not in the permission table")
+
+    def decorate(view):
+        @wraps(view)
+        def door(request, *args, **kwargs):
+            if not request.user.is_authenticated or not (
+                roles_of(request) & (INSIDE | {MONITOR, OPERATOR})
+            ):
+                raise Http404
+            if not allowed(request, words):
+                # to somebody without an organization the page does not exist
+                raise PermissionDenied(words) if request.membership else Http404
+            return view(request, *args, **kwargs)
+
+        door.may = words
+        return door
+
+    return decorate
+
+
+class MayReadApi(BasePermission):
+    """The API's door: the words of the view (`may`), or “use the api”."""
+
+    def has_permission(self, request, view):
+        if not request.user.is_authenticated or not getattr(request._request, "membership", None):
+            return False
+        words = getattr(view, "may", "use the api")
+        return allowed(request, words) and allowed(request, "use the api")

@@ -1,0 +1,23 @@
+-- Where a person works: asked before any organization is known, so it may look behind the walls,
+-- but only at the rows of one person.
+CREATE OR REPLACE FUNCTION app.memberships_of(person bigint)
+RETURNS TABLE (id bigint, organization_id bigint, slug text, organization text, language text,
+               role text, company_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT m.id, o.id, o.slug, o.name, o.language, m.role, m.company_id
+    FROM accounts_membership m JOIN tenancy_organization o ON o.id = m.organization_id
+   WHERE m.user_id = person AND m.ended_at IS NULL ORDER BY o.name, m.id
+$$;
+REVOKE ALL ON FUNCTION app.memberships_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.memberships_of(bigint) TO app_web, app_worker;
+
+-- To which organization an invitation's secret belongs, if it is still good.
+CREATE OR REPLACE FUNCTION app.invitation_of(secret_hash text)
+RETURNS TABLE (id bigint, organization_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.id, i.organization_id FROM accounts_invitation i
+   WHERE i.token_hash = secret_hash AND i.accepted_at IS NULL AND i.revoked_at IS NULL
+     AND i.expires_at > now()
+$$;
+REVOKE ALL ON FUNCTION app.invitation_of(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.invitation_of(text) TO app_web;

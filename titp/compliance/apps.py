@@ -1,0 +1,7 @@
+"""The compliance app."""
+
+from django.apps import AppConfig
+
+
+class ComplianceConfig(AppConfig):
+    name = "titp.compliance"

@@ -1,0 +1,153 @@
+"""Findings: duties with a day, as the rules found them; and waivers, by people."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import CompanyWindow, Wall
+
+
+class State(models.TextChoices):
+    """What a rule says of a subject on a day (RULES A.2), worst first."""
+
+    VIOLATION = "violation", _("please check: not as required")
+    OVERDUE = "overdue", _("overdue")
+    DATA_GAP = "data_gap", _("data missing")
+    WARNING = "warning", _("please check")
+    DUE_SOON = "due_soon", _("due soon")
+    LATE = "late", _("done late")
+
+
+OPEN = (State.VIOLATION, State.OVERDUE, State.DATA_GAP, State.WARNING, State.DUE_SOON)
+
+
+class FindingQuerySet(TenantQuerySet):
+    def open(self):
+        return self.filter(closed_on=None)
+
+    def waived(self):
+        return self.filter(models.Exists(Waiver.objects.in_force().about(models.OuterRef("pk"))))
+
+    def to_do(self):
+        """Open, and nobody has said that it may rest."""
+        resting = Waiver.objects.in_force().about(models.OuterRef("pk"))
+        return self.open().filter(~models.Exists(resting))
+
+    def overdue(self):
+        return self.filter(state__in=[State.OVERDUE, State.VIOLATION])
+
+    def due_by(self, day):
+        return self.filter(due_on__lte=day)
+
+    def worst_first(self):
+        return self.order_by(models.F("due_on").asc(nulls_first=True), "-severity", "id")
+
+
+class Finding(TenantModel):
+    """A duty that is due, overdue or in doubt; opens and closes by itself (指摘事項).
+
+    One row for each rule, subject and due day: the sweep may run as often as it likes. `evidence`
+    holds the values that the rule read, `rule_version` which wording of the rule read them.
+    """
+
+    rule = models.CharField(_("rule"), max_length=20)
+    rule_version = models.PositiveSmallIntegerField(_("version of the rule"), default=1)
+    severity = models.PositiveSmallIntegerField(_("severity"), default=2)
+    # about what: the table is the rule's, the row is this
+    subject_id = models.BigIntegerField()
+    company = TenantForeignKey(
+        "companies.Company", models.CASCADE, related_name="findings", null=True,
+        verbose_name=_("host company"),
+    )  # fmt: skip
+    trainee = TenantForeignKey(
+        "trainees.Trainee", models.CASCADE, related_name="findings", null=True,
+        verbose_name=_("trainee"),
+    )  # fmt: skip
+    due_on = models.DateField(_("due on"), null=True)
+    state = models.CharField(_("state"), max_length=9, choices=State)
+    evidence = models.JSONField(_("values read"), default=dict)
+    found_on = models.DateField(_("first seen on"))
+    closed_on = models.DateField(_("settled on"), null=True)
+
+    wall = Wall(
+        grants={"app_nightly": "SELECT, INSERT, UPDATE"},
+        window=CompanyWindow(
+            column="company_id",
+            reads=(
+                "id", "organization_id", "rule", "rule_version", "severity", "subject_id",
+                "company_id", "trainee_id", "due_on", "state", "evidence", "found_on", "closed_on",
+            ),
+        ),
+        history=False,  # machine-made; the row itself tells when it opened and closed
+    )  # fmt: skip
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "rule", "subject_id", "due_on"],
+                nulls_distinct=False,
+                name="compliance_finding_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "due_on", "id"],
+                condition=models.Q(closed_on=None),
+                name="finding_open",
+            ),
+            models.Index(
+                fields=["rule", "organization"],
+                condition=models.Q(closed_on=None),
+                name="finding_open_of_rule",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.due_on or ''} {self.state}"
+
+    def get_absolute_url(self):
+        return reverse("finding", args=[self.pk])
+
+
+class WaiverQuerySet(TenantQuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_at=None)
+
+    def about(self, finding):
+        return self.filter(finding=finding)
+
+
+class Waiver(TenantModel):
+    """That a person looked at a finding and let it rest, and why (確認済み・免除)."""
+
+    finding = TenantForeignKey(
+        Finding, models.CASCADE, related_name="waivers", verbose_name=_("finding")
+    )
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    reason = models.TextField(_("reason"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+
+    objects = WaiverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("waiver")
+        verbose_name_plural = _("waivers")
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "finding"],
+                condition=models.Q(withdrawn_at=None),
+                name="compliance_waiver_one_in_force",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.finding_id} {self.at:%Y-%m-%d}"

@@ -1,0 +1,1 @@
+"""What a report is, PDFs by WeasyPrint, and the stored papers."""

@@ -1,0 +1,1 @@
+"""The append-only history of every row: who changed what, and when."""

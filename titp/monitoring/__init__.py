@@ -1,0 +1,1 @@
+"""What a figure is, nightly snapshots and small-number suppression."""

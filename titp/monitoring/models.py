@@ -1,0 +1,31 @@
+"""Snapshots: the figures of one day, counted while everyone slept."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.models import TenantModel
+from titp.tenancy.walls import Wall
+
+
+class Snapshot(TenantModel):
+    """One figure of one organization on one day, by up to two dimensions (日次集計)."""
+
+    figure = models.CharField(_("figure"), max_length=60)
+    taken_on = models.DateField(_("taken on"))
+    group = models.CharField(_("group"), max_length=80, blank=True, db_column="grouping")
+    value = models.BigIntegerField(_("value"))
+
+    wall = Wall(grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"}, history=False)
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "figure", "taken_on", "group"],
+                name="monitoring_snapshot_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.figure} {self.taken_on} {self.group}"

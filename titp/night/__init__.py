@@ -1,0 +1,1 @@
+"""The night: its steps, in order, each done once a day whatever breaks in between."""

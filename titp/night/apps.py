@@ -1,0 +1,7 @@
+"""The night app."""
+
+from django.apps import AppConfig
+
+
+class NightConfig(AppConfig):
+    name = "titp.night"

@@ -1,0 +1,1 @@
+"""Reminders from findings, the outbox and the mailer."""

@@ -1,0 +1,109 @@
+"""Reminders that people see, and the outbox of mails that leave the house."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import Wall
+
+
+class ReminderQuerySet(TenantQuerySet):
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def for_user(self, user):
+        return self.filter(recipient=user)
+
+
+class Reminder(TenantModel):
+    """That a person was told of a finding, so many days before its due day (督促).
+
+    Once for each finding, lead and person: planning twice writes nothing the second time.
+    """
+
+    finding = TenantForeignKey(
+        "compliance.Finding", models.CASCADE, related_name="reminders", verbose_name=_("finding")
+    )
+    recipient = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    lead_days = models.SmallIntegerField(_("days before"))
+    planned_on = models.DateField(_("planned on"))
+    read_at = models.DateTimeField(_("read at"), null=True)
+
+    wall = Wall(grants={"app_nightly": "SELECT, INSERT"}, history=False)
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "finding", "recipient", "lead_days"],
+                name="notifications_reminder_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "recipient", "planned_on", "id"], name="reminder_of_person"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.finding_id} −{self.lead_days}"
+
+
+class Message(TenantModel):
+    """A mail to send: written with the business, sent by the mailer, never lost (送信箱).
+
+    `dedupe_key` makes planning idempotent; lease and claim make sending safe to repeat. The text
+    is made at sending from `kind` and `subject_id`, so the row itself carries nobody's name.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting")
+        SENDING = "sending", _("being sent")  # no complete message has left: safe to retry
+        HANDING = "handing", _("being handed over")  # may have arrived: see `unknown`
+        SENT = "sent", _("sent")
+        UNKNOWN = "unknown", _("delivery unknown")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    dedupe_key = models.CharField(max_length=200)
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_id = models.BigIntegerField(null=True)
+    recipient = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", null=True, verbose_name=_("recipient")
+    )
+    address = models.EmailField(_("address"), blank=True)
+    due_at = models.DateTimeField(_("due at"), default=timezone.now)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claim = models.UUIDField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+    error = models.CharField(_("error"), max_length=200, blank=True)
+
+    wall = Wall(
+        grants={"app_nightly": "SELECT, INSERT", "app_mailer": "SELECT, UPDATE"}, history=False
+    )
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "dedupe_key"], name="notifications_message_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(state__in=["pending", "sending", "handing"]),
+                name="message_waiting",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk} {self.state}"

@@ -1,0 +1,1 @@
+"""Public lists kept in CSV beside the app that owns them."""

@@ -1,0 +1,291 @@
+"""All settings, each from the environment, with defaults on which demo and tests run."""
+
+import hashlib
+import hmac
+import sys
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from titp.embedded import lease
+
+ROOT = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(ROOT / ".env")
+
+PRODUCTION = env.bool("PRODUCTION", False)
+DEMO = env.bool("DEMO", False)
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env("SECRET_KEY", default="") or ("" if PRODUCTION else lease.secret())
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SITE_URL = env("SITE_URL", default="http://localhost:8000")
+
+
+def derived(purpose):
+    """A secret of its own for each purpose, all from SECRET_KEY."""
+    return hmac.new(SECRET_KEY.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+
+if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("change")):
+    raise ImproperlyConfigured("SECRET_KEY must be set to 50 or more random characters")
+if PRODUCTION and (DEBUG or DEMO or "*" in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("PRODUCTION allows neither DEBUG, DEMO nor ALLOWED_HOSTS=*")
+
+# --- which process is this
+# A privilege belongs to a process: each kind connects as its own database role.
+PROCESS = env("PROCESS", default="console")
+LOGIN_ROLES = {
+    "web": "app_web",
+    "worker": "app_worker",
+    "nightly": "app_nightly",
+    "mailer": "app_mailer",
+    "console": "app_worker",
+}
+if PROCESS not in LOGIN_ROLES:
+    raise ImproperlyConfigured(f"PROCESS must be one of {', '.join(LOGIN_ROLES)}")
+
+# --- PostgreSQL and Redis
+EMBEDDED = "DATABASE_URL" not in env.ENVIRON
+DATABASE_URL = env("DATABASE_URL", default="") or (
+    lease.addresses().get("postgres", "postgres://postgres@127.0.0.1:1") + "/titp"
+)
+REDIS_URL = env("REDIS_URL", default="") or lease.addresses().get("redis", "redis://127.0.0.1:1/0")
+
+
+def database(role, **more):
+    """Connection settings for one login role of the server in DATABASE_URL."""
+    password = env(f"{role.upper()}_PASSWORD", default="")
+    if PRODUCTION and not password and role == LOGIN_ROLES[PROCESS]:
+        raise ImproperlyConfigured(f"{role.upper()}_PASSWORD must be set")
+    server = env.db_url_config(DATABASE_URL)
+    return server | {
+        "ENGINE": "django.db.backends.postgresql",
+        "USER": role,
+        "PASSWORD": password or derived(f"role {role}"),
+        "CONN_MAX_AGE": 0,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        **more,
+    }
+
+
+DATABASES = {
+    "default": database(
+        LOGIN_ROLES[PROCESS],
+        TEST={"MIRROR": "owner"},
+        **({"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}),
+    ),
+    # owns the tables; used by `migrate` and by nothing else
+    "owner": database("app_owner", TEST={"NAME": env("TEST_DATABASE", default=None)}),
+}
+if PROCESS in ("nightly", "console"):
+    # sees every organization's rows: only the night and the operator's shell have it
+    DATABASES["nightly"] = database("app_nightly", TEST={"MIRROR": "owner"})
+if PROCESS in ("mailer", "console"):
+    # sees every organization's outgoing mail and nothing else of theirs
+    DATABASES["mailer"] = database("app_mailer", TEST={"MIRROR": "owner"})
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SEAL_KEY_ID = env.int("SEAL_KEY_ID", 1)
+SEAL_KEY = env("SEAL_KEY", default="") or derived("seal of the tenant context")
+SEAL_SECONDS = 900 if PROCESS == "web" else 7200
+FIELD_KEY = env("FIELD_KEY", default="") or derived("encrypted fields")
+
+# --- what is installed
+INSTALLED_APPS = [
+    "titp.tenancy",
+    "titp.history",
+    "titp.accounts",
+    "titp.reference",
+    "titp.compliance",
+    "titp.documents",
+    "titp.spreadsheets",
+    "titp.notifications",
+    "titp.monitoring",
+    "titp.night",
+    "titp.pages",
+    "titp.embedded",
+    "companies",
+    "trainees",
+    "training_plans",
+    "followup",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "template_partials",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "titp.accounts.middleware.membership",
+]
+ROOT_URLCONF = "titp.urls"
+WSGI_APPLICATION = "titp.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "titp.pages.frame.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- language and time
+LANGUAGE_CODE = "en"  # a missing translation falls back to English, never to Japanese
+LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_TZ = True
+TIME_ZONE = "Asia/Tokyo"
+
+# --- files
+STATIC_URL = "static/"
+STATIC_ROOT = env.path("STATIC_ROOT", ROOT / "var" / "static")()
+STATICFILES_DIRS = [ROOT / "static"]
+FILES_ROOT = env.path("FILES_ROOT", ROOT / "var" / "files")()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+MEDIA_ROOT = FILES_ROOT
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+# --- safety
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # data: for the TOTP code's picture
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-src": ["'self'", "blob:"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+
+# --- accounts
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    ]
+]
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "titp.accounts.adapter.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"  # an invitation already came by that address
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "TITP"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localhost
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# --- API
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["titp.accounts.permissions.MayReadApi"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "PAGE_SIZE": 100,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Technical Intern Training supervision",
+    "VERSION": "1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SERVE_PERMISSIONS": ["titp.accounts.permissions.MayReadApi"],
+}
+
+# --- mail
+MAIL_HOST = env("MAIL_HOST", default="127.0.0.1")
+MAIL_PORT = env.int("MAIL_PORT", 2525)
+MAIL_USER = env("MAIL_USER", default="")
+MAIL_PASSWORD = env("MAIL_PASSWORD", default="")
+MAIL_STARTTLS = env.bool("MAIL_STARTTLS", PRODUCTION)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="no-reply@titp.example")
+EMAIL_BACKEND = "titp.notifications.backend.OutboxBackend"
+MAIL_SINK_FOLDER = ROOT / "var" / "mail"
+
+TESTING = "pytest" in sys.modules
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+}

@@ -1,0 +1,1 @@
+"""Who owns a row: organizations, the sealed context, and walls that PostgreSQL itself keeps."""

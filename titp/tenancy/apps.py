@@ -1,0 +1,7 @@
+"""The tenancy app."""
+
+from django.apps import AppConfig
+
+
+class TenancyConfig(AppConfig):
+    name = "titp.tenancy"

@@ -1,0 +1,76 @@
+"""Numbers that nobody may read from the tables alone: AES-256-GCM with a key per organization.
+
+Stored: key id (1 byte) | nonce (12) | ciphertext and tag. The organization, table and column are
+bound in as associated data, so a ciphertext moved elsewhere does not open.
+"""
+
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import models
+
+from titp.tenancy.context import current
+
+KEY_ID = 1
+
+
+def _key(purpose):
+    """A key for this organization and purpose, derived from the master key of the settings."""
+    label = f"{purpose} {current().organization_id}".encode()
+    return hmac.new(bytes.fromhex(settings.FIELD_KEY), label, hashlib.sha256).digest()
+
+
+def encrypt(text, place):
+    nonce = os.urandom(12)
+    sealed = AESGCM(_key("field")).encrypt(nonce, text.encode(), _bound_to(place))
+    return bytes([KEY_ID]) + nonce + sealed
+
+
+def decrypt(stored, place):
+    """The text; raises cryptography's InvalidTag when it was moved or changed."""
+    return AESGCM(_key("field")).decrypt(stored[1:13], stored[13:], _bound_to(place)).decode()
+
+
+def blind_index(text):
+    """Equal texts of one organization give equal bytes: look-up without reading."""
+    return hmac.new(_key("index"), text.encode(), hashlib.sha256).digest()
+
+
+def _bound_to(place):
+    return f"{current().organization_id}|{place}".encode()
+
+
+class EncryptedField(models.BinaryField):
+    """A short text, encrypted in the table and plain in Python; empty text is stored as NULL."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.update(null=True, editable=True)
+        super().__init__(*args, **kwargs)
+
+    def get_internal_type(self):
+        return "BinaryField"
+
+    def from_db_value(self, stored, expression, connection):
+        return "" if stored is None else decrypt(bytes(stored), self._place())
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        if isinstance(value, str):
+            value = encrypt(value, self._place()) if value else None
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def to_python(self, value):
+        return value or ""
+
+    def value_to_string(self, obj):
+        raise TypeError(f"{self} is not for fixtures")
+
+    def formfield(self, **kwargs):
+        return models.CharField(
+            max_length=self.max_length, verbose_name=self.verbose_name
+        ).formfield(required=not self.blank, **kwargs)
+
+    def _place(self):
+        return f"{self.model._meta.db_table}|{self.column}"

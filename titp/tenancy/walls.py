@@ -1,0 +1,212 @@
+"""Walls as constraints: `makemigrations` writes row policies, grants and composite foreign keys.
+
+Django asks a constraint for its SQL at the right moment of a migration; that is all we need.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import BaseConstraint
+
+from titp.tenancy.context import COMPANY, JOBS, STAFF
+
+EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
+
+
+@dataclass(frozen=True)
+class CompanyWindow:
+    """What a company's user sees of a table: rows of its company, these columns.
+
+    `column` names the company; `reads` are column names; `writes` may be inserted and updated.
+    """
+
+    column: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...] = ()
+
+
+class _Raw(BaseConstraint):
+    """A constraint that is SQL of our own; nothing to validate in Python."""
+
+    def constraint_sql(self, model, schema_editor):
+        # Inside CREATE TABLE nothing of ours can stand: it follows when the table is there.
+        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+
+    def validate(self, model, instance, exclude=None, using=None):
+        """The database checks; a form shows its own words."""
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = BaseConstraint.__hash__
+
+
+class TenantWall(_Raw):
+    """Row security of one tenant table: a restrictive wall, and who may pass it at all.
+
+    The wall is RESTRICTIVE, so that a permissive policy added by mistake cannot open it, and is
+    attached to the acting roles by name: FORCE on the owner without a policy would make the
+    owner's own constraint checks see no rows and call them valid.
+
+    `grants`: role → privileges beyond the usual, e.g. {"app_nightly": "SELECT, INSERT"}.
+    `window`: what company users see, as (column, reads, writes); None = nothing at all.
+    """
+
+    def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None):
+        super().__init__(name=name)
+        self.staff = staff
+        self.grants = tuple((role, rights) for role, rights in grants)
+        self.window = tuple(window) if window else None
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        kwargs["staff"] = self.staff
+        if self.grants:
+            kwargs["grants"] = self.grants
+        if self.window:
+            kwargs["window"] = self.window
+        return path, args, kwargs
+
+    def create_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        ours = "organization_id = (SELECT app.org_id())"
+        parts = [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+            f"CREATE POLICY owner_all ON {table} FOR ALL TO app_owner USING (true)",
+            f"CREATE POLICY tenant_wall ON {table} AS RESTRICTIVE FOR ALL"
+            f" TO {STAFF}, {COMPANY}, {JOBS} USING ({ours}) WITH CHECK ({ours})",
+            f"CREATE POLICY allow_staff ON {table} FOR ALL TO {STAFF}, {JOBS} USING (true)",
+            f"GRANT {self.staff} ON {table} TO {STAFF}, {JOBS}",
+        ]
+        for role, rights in self.grants:
+            parts += [
+                f"CREATE POLICY allow_{role} ON {table} FOR ALL TO {role} USING (true)",
+                f"GRANT {rights} ON {table} TO {role}",
+            ]
+        if self.window:
+            parts += self._window_sql(table)
+        return "; ".join(parts)
+
+    def _window_sql(self, table):
+        column, reads, writes = self.window
+        theirs = f"{column} = (SELECT app.company_id())"
+        yield (
+            f"CREATE POLICY company_wall ON {table} AS RESTRICTIVE FOR ALL TO {COMPANY}"
+            f" USING ({theirs}) WITH CHECK ({theirs})"
+        )
+        yield f"CREATE POLICY allow_company ON {table} FOR ALL TO {COMPANY} USING (true)"
+        yield f"GRANT SELECT ({', '.join(reads)}) ON {table} TO {COMPANY}"
+        if writes:
+            columns = ", ".join(writes)
+            yield f"GRANT INSERT ({columns}), UPDATE ({columns}) ON {table} TO {COMPANY}"
+
+    def remove_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        roles = [STAFF, JOBS, COMPANY, *(role for role, _ in self.grants)]
+        names = ["owner_all", "tenant_wall", "allow_staff", "company_wall", "allow_company"]
+        names += [f"allow_{role}" for role, _ in self.grants]
+        parts = [f"DROP POLICY IF EXISTS {name} ON {table}" for name in names]
+        # Row security stays on: between remove and add the table is closed, not open.
+        parts.append(f"REVOKE ALL ON {table} FROM {', '.join(roles)}")
+        return "; ".join(parts)
+
+
+class SameTenant(_Raw):
+    """A foreign key that carries the organization: a row cannot point at another tenant's row.
+
+    Comes with its index, led by the organization and ended by the id as policies need it.
+    """
+
+    def __init__(self, *, name, field):
+        super().__init__(name=name)
+        self.field = field
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"field": self.field}
+
+    def create_sql(self, model, schema_editor):
+        quote = schema_editor.quote_name
+        table, column = model._meta.db_table, model._meta.get_field(self.field).column
+        target = model._meta.get_field(self.field).remote_field.model._meta.db_table
+        return (
+            f"ALTER TABLE {quote(table)} ADD CONSTRAINT {quote(self.name)}"
+            f" FOREIGN KEY (organization_id, {quote(column)})"
+            f" REFERENCES {quote(target)} (organization_id, id) DEFERRABLE INITIALLY IMMEDIATE; "
+            f"CREATE INDEX {quote(self.index)} ON {quote(table)}"
+            f" (organization_id, {quote(column)}, id)"
+        )
+
+    def remove_sql(self, model, schema_editor):
+        quote = schema_editor.quote_name
+        return (
+            f"DROP INDEX IF EXISTS {quote(self.index)}; ALTER TABLE"
+            f" {quote(model._meta.db_table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"
+        )
+
+    @property
+    def index(self):
+        return f"{self.name}_ix"[-63:]
+
+
+class RowHistory(_Raw):
+    """Every change of a row goes into the append-only history, whoever made it and however.
+
+    `hidden`: columns whose values are recorded as "changed" only.
+    """
+
+    def __init__(self, *, name, hidden=()):
+        super().__init__(name=name)
+        self.hidden = tuple(hidden)
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"hidden": self.hidden}
+
+    def create_sql(self, model, schema_editor):
+        hidden = ", ".join(f"'{column}'" for column in self.hidden)
+        table = schema_editor.quote_name(model._meta.db_table)
+        return (
+            f"CREATE TRIGGER write_history AFTER INSERT OR UPDATE OR DELETE ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION app.write_history({hidden})"
+        )
+
+    def remove_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"DROP TRIGGER IF EXISTS write_history ON {table}"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What a model says about its wall; every part has a safe default."""
+
+    staff: str = EVERYTHING
+    grants: dict[str, str] = field(default_factory=lambda: {"app_nightly": "SELECT"})
+    window: CompanyWindow | None = None
+    history: bool = True
+    hidden: tuple[str, ...] = ()
+
+
+class NoOverlap(_Raw):
+    """Periods of one thing may touch but not overlap; needs no extension (two int8range tricks)."""
+
+    def __init__(self, *, name, per, start="starts_on", end="ends_on"):
+        super().__init__(name=name)
+        self.per, self.start, self.end = per, start, end
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"per": self.per, "start": self.start, "end": self.end}
+
+    def create_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        per = model._meta.get_field(self.per).column
+        return (
+            f"ALTER TABLE {table} ADD CONSTRAINT {self.name} EXCLUDE USING gist ("
+            "int8range(organization_id, organization_id, '[]') WITH &&,"
+            f" int8range({per}, {per}, '[]') WITH &&,"
+            f" daterange({self.start}, {self.end}, '[]') WITH &&)"
+        )
+
+    def remove_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {self.name}"

@@ -1,0 +1,5 @@
+"""The address book: every room brings its own, by name."""
+
+from django.urls import include, path
+
+urlpatterns = [path("accounts/", include("allauth.urls"))]

@@ -1,0 +1,7 @@
+"""The trainees app."""
+
+from django.apps import AppConfig
+
+
+class TraineesConfig(AppConfig):
+    name = "trainees"

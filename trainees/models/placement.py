@@ -1,0 +1,86 @@
+"""Where a trainee is, from when until when, and how the training came to an end."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import NoOverlap
+
+
+class PlacementQuerySet(TenantQuerySet):
+    def in_force(self, on):
+        return self.filter(starts_on__lte=on).filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=on)
+        )
+
+
+class Placement(TenantModel):
+    """That a trainee is with a host company, from when until when (配属)."""
+
+    trainee = TenantForeignKey(
+        "trainees.Trainee", models.CASCADE, related_name="placements", verbose_name=_("trainee")
+    )
+    company = TenantForeignKey(
+        "companies.Company", models.PROTECT, related_name="placements",
+        verbose_name=_("host company"),
+    )  # fmt: skip
+    workplace = TenantForeignKey(
+        "companies.Workplace", models.PROTECT, related_name="placements", null=True, blank=True,
+        verbose_name=_("workplace"),
+    )  # fmt: skip
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    # Ordinance art. 16(4): someone taken over from a host that cannot go on is not counted.
+    taken_over = models.BooleanField(_("taken over from another host"), default=False)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="trainees_placement_ends_after_start",
+                violation_error_message=_("The end is before the start."),
+            ),
+            NoOverlap(name="trainees_placement_one_at_a_time", per="trainee"),
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on or ''}–{self.ends_on or ''}"
+
+    def get_absolute_url(self):
+        return reverse("trainee", args=[self.trainee_id])
+
+
+class Leaving(TenantModel):
+    """That a trainee left, or will leave: home, missing, or into another status (離脱・帰国)."""
+
+    class Kind(models.TextChoices):
+        RETURNED = "returned", _("returned home")  # 帰国
+        ABSCONDED = "absconded", _("missing")  # 失踪・行方不明
+        OTHER_STATUS = "other_status", _("changed to another status")  # 特定技能等
+
+    trainee = TenantForeignKey(
+        "trainees.Trainee", models.CASCADE, related_name="leavings", verbose_name=_("trainee")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("leaving")
+        verbose_name_plural = _("leavings")
+        ordering = ["-left_on", "-id"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.left_on or self.planned_on or ''}".strip()
+
+    def get_absolute_url(self):
+        return reverse("trainee", args=[self.trainee_id])

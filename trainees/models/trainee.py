@@ -1,0 +1,129 @@
+"""Trainees and the organizations abroad that sent them."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from titp.japanese.text import search_key, sort_key
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import CompanyWindow, Wall
+from trainees.models.reference import countries
+
+
+class SendingOrganization(TenantModel):
+    """An organization abroad that selects and prepares people (送出機関)."""
+
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, blank=True, choices=countries)
+    number = models.CharField(_("number"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("sending organization")
+        verbose_name_plural = _("sending organizations")
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="trainees_sendingorganization_name_once",
+                violation_error_message=_("A sending organization of this name is there already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class TraineeQuerySet(TenantQuerySet):
+    def matching(self, text):
+        """People whose name contains the text, in any script and with or without marks."""
+        return self.filter(search_key__contains=search_key(text))
+
+    def staying(self, on):
+        """Landed in Japan by that day, and not recorded as gone."""
+        gone = models.Q(leavings__left_on__lte=on)
+        return self.filter(entered_on__lte=on).exclude(gone)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        for trainee in objs:
+            trainee.fill_keys()
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class Trainee(TenantModel):
+    """A person who learns at a host company by an accredited plan (技能実習生)."""
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", _("female")
+        MALE = "male", _("male")
+
+    name_roman = models.CharField(_("name in roman letters"), max_length=100, blank=True)
+    name_kana = models.CharField(_("name in katakana"), max_length=100, blank=True)
+    name_native = models.CharField(_("name in the own script"), max_length=100, blank=True)
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    # ISO 3166: any country, not only those with a memorandum (Country)
+    nationality = models.CharField(_("nationality"), max_length=2, blank=True, choices=countries)
+    language = models.CharField(_("mother tongue"), max_length=8, blank=True)
+    batch = models.CharField(_("batch"), max_length=30, blank=True)
+    sending_organization = TenantForeignKey(
+        SendingOrganization, models.PROTECT, related_name="trainees", null=True, blank=True,
+        verbose_name=_("sending organization"),
+    )  # fmt: skip
+    # Where the person is placed now; a trigger follows the placements (see migrations).
+    company = TenantForeignKey(
+        "companies.Company", models.PROTECT, related_name="trainees", null=True, blank=True,
+        editable=False, verbose_name=_("host company"),
+    )  # fmt: skip
+    entered_on = models.DateField(_("landed on"), null=True, blank=True)
+    address = models.CharField(_("address in Japan"), max_length=5000, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    search_key = models.TextField(editable=False, default="")
+    sort_key = models.TextField(editable=False, default="")
+
+    wall = Wall(
+        window=CompanyWindow(
+            column="company_id",
+            reads=(
+                "id", "organization_id", "company_id", "name_roman", "name_kana", "name_native",
+                "sex", "birth_date", "nationality", "language", "batch", "entered_on",
+                "search_key", "sort_key",
+            ),
+        ),
+        hidden=("search_key", "sort_key"),
+    )  # fmt: skip
+    objects = TraineeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("trainee")
+        verbose_name_plural = _("trainees")
+        ordering = ["sort_key", "id"]
+        indexes = [
+            models.Index(fields=["organization", "sort_key", "id"], name="trainee_sorted"),
+            models.Index(fields=["organization", "birth_date", "id"], name="trainee_born"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(name_roman="", name_kana=""),
+                name="trainees_trainee_has_a_name",
+                violation_error_message=_("A name in roman letters or in katakana is needed."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name_roman or self.name_kana
+
+    def get_absolute_url(self):
+        return reverse("trainee", args=[self.pk])
+
+    def fill_keys(self):
+        """Keep the stored keys in step with the names they are made from."""
+        self.search_key = search_key(f"{self.name_roman} {self.name_kana} {self.name_native}")
+        self.sort_key = sort_key(self.name_kana or self.name_roman)
+
+    def save(self, *args, **kwargs):
+        self.fill_keys()
+        super().save(*args, **kwargs)

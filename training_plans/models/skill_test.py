@@ -1,0 +1,51 @@
+"""Skill tests: what a stage must end with."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+
+
+class SkillTest(TenantModel):
+    """A trade skill test or evaluation test of one stage (技能検定・技能実習評価試験)."""
+
+    class Grade(models.TextChoices):
+        BASIC = "basic", _("basic grade")  # 基礎級・初級
+        GRADE_3 = "grade_3", _("grade 3")  # 随時3級・専門級
+        GRADE_2 = "grade_2", _("grade 2")  # 随時2級・上級
+
+    class Part(models.TextChoices):
+        THEORY = "theory", _("theory")
+        PRACTICAL = "practical", _("practical")
+        BOTH = "both", _("theory and practical")
+
+    class Outcome(models.TextChoices):
+        PASSED = "passed", _("passed")
+        FAILED = "failed", _("failed")
+
+    trainee = TenantForeignKey(
+        "trainees.Trainee", models.CASCADE, related_name="skill_tests", verbose_name=_("trainee")
+    )
+    plan = TenantForeignKey(
+        "training_plans.TrainingPlan", models.CASCADE, related_name="skill_tests",
+        null=True, blank=True, verbose_name=_("training plan"),
+    )  # fmt: skip
+    grade = models.CharField(_("grade"), max_length=7, choices=Grade)
+    part = models.CharField(_("part"), max_length=9, choices=Part, default=Part.BOTH)
+    applied_on = models.DateField(_("support applied for on"), null=True, blank=True)
+    booked_for = models.DateField(_("booked for"), null=True, blank=True)
+    sat_on = models.DateField(_("sat on"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
+
+    class Meta:
+        verbose_name = _("skill test")
+        verbose_name_plural = _("skill tests")
+        ordering = ["-sat_on", "-booked_for", "-id"]
+
+    def __str__(self):
+        return f"{self.get_grade_display()} {self.get_part_display()}"
+
+    def get_absolute_url(self):
+        return reverse("skill-test", args=[self.pk])

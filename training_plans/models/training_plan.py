@@ -1,0 +1,152 @@
+"""Training plans: one for each trainee and stage, as the authority accredits them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import CompanyWindow, Wall
+
+
+class TrainingPlanQuerySet(TenantQuerySet):
+    def covering(self, on):
+        """Plans whose period contains the day."""
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+    def accredited(self, on):
+        return self.filter(accredited_on__lte=on)
+
+
+class TrainingPlan(TenantModel):
+    """What a host promises to teach one trainee in one stage (技能実習計画; form 1)."""
+
+    class Stage(models.IntegerChoices):
+        ONE = 1, _("stage 1")
+        TWO = 2, _("stage 2")
+        THREE = 3, _("stage 3")
+
+    trainee = TenantForeignKey(
+        "trainees.Trainee", models.CASCADE, related_name="plans", verbose_name=_("trainee")
+    )
+    company = TenantForeignKey(
+        "companies.Company", models.PROTECT, related_name="plans", verbose_name=_("host company")
+    )
+    workplace = TenantForeignKey(
+        "companies.Workplace", models.PROTECT, related_name="plans", null=True, blank=True,
+        verbose_name=_("workplace"),
+    )  # fmt: skip
+    stage = models.PositiveSmallIntegerField(_("stage"), choices=Stage)
+    operation = models.ForeignKey(
+        "training_plans.Operation", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("operation"),
+    )  # fmt: skip
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    ended_on = models.DateField(_("ended early on"), null=True, blank=True)
+    lecture_starts_on = models.DateField(_("lectures start on"), null=True, blank=True)
+    lecture_ends_on = models.DateField(_("lectures end on"), null=True, blank=True)
+    filed_on = models.DateField(_("filed on"), null=True, blank=True)
+    accredited_on = models.DateField(_("accredited on"), null=True, blank=True)
+    accreditation_number = models.CharField(_("accreditation number"), max_length=20, blank=True)
+    # Planned work in minutes: by task class, and the safety-and-health part inside each.
+    essential_minutes = models.PositiveIntegerField(_("essential tasks (minutes)"), default=0)
+    related_minutes = models.PositiveIntegerField(_("related tasks (minutes)"), default=0)
+    peripheral_minutes = models.PositiveIntegerField(_("peripheral tasks (minutes)"), default=0)
+    essential_safety_minutes = models.PositiveIntegerField(
+        _("of essential tasks: safety and health (minutes)"), default=0
+    )
+    related_safety_minutes = models.PositiveIntegerField(
+        _("of related tasks: safety and health (minutes)"), default=0
+    )
+    peripheral_safety_minutes = models.PositiveIntegerField(
+        _("of peripheral tasks: safety and health (minutes)"), default=0
+    )
+    test_target = models.CharField(_("test target"), max_length=100, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    wall = Wall(
+        window=CompanyWindow(
+            column="company_id",
+            reads=(
+                "id", "organization_id", "trainee_id", "company_id", "workplace_id", "stage",
+                "operation_id", "starts_on", "ends_on", "ended_on", "lecture_starts_on",
+                "lecture_ends_on", "accredited_on", "accreditation_number", "essential_minutes",
+                "related_minutes", "peripheral_minutes", "essential_safety_minutes",
+                "related_safety_minutes", "peripheral_safety_minutes", "test_target",
+            ),
+        )
+    )  # fmt: skip
+    objects = TrainingPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("training plan")
+        verbose_name_plural = _("training plans")
+        ordering = ["starts_on", "id"]
+        indexes = [
+            models.Index(fields=["organization", "ends_on", "id"], name="plan_ending"),
+            models.Index(fields=["organization", "starts_on", "id"], name="plan_starting"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="training_plans_plan_ends_after_start",
+                violation_error_message=_("The plan ends before it starts."),
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "trainee", "stage", "starts_on"],
+                name="training_plans_plan_once",
+                violation_error_message=_("There is a plan of this stage and start already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_stage_display()} {self.starts_on}–{self.ends_on}"
+
+    def get_absolute_url(self):
+        return reverse("training-plan", args=[self.pk])
+
+    def clean(self):
+        """Safety minutes lie inside their class; lectures lie inside the plan."""
+        wrong = {}
+        for name in ("essential", "related", "peripheral"):
+            safety = f"{name}_safety_minutes"
+            if (getattr(self, safety) or 0) > (getattr(self, f"{name}_minutes") or 0):
+                wrong[safety] = _("More than the minutes of this class.")
+        start, end = self.lecture_starts_on, self.lecture_ends_on
+        if start and end and end < start:
+            wrong["lecture_ends_on"] = _("The lectures end before they start.")
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class Suspension(TenantModel):
+    """A time in which training rests; it prolongs the plan (中断; Ordinance art. 48)."""
+
+    plan = TenantForeignKey(
+        TrainingPlan, models.CASCADE, related_name="suspensions", verbose_name=_("training plan")
+    )
+    starts_on = models.DateField(_("rests from"))
+    resumes_on = models.DateField(_("resumes on"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("suspension")
+        verbose_name_plural = _("suspensions")
+        ordering = ["starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resumes_on=None)
+                | models.Q(resumes_on__gt=models.F("starts_on")),
+                name="training_plans_suspension_resumes_later",
+                violation_error_message=_("It resumes before it began."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on}–{self.resumes_on or ''}"
+
+    def get_absolute_url(self):
+        return reverse("training-plan", args=[self.plan_id])
