@@ -1,14 +1,12 @@
 """Every test works on a real database under the roles of production."""
 
-from contextlib import contextmanager
-
-import embedded_servers  # noqa: F401  first: the settings need its servers
+import embedded_servers  # noqa: F401, I001  first: the settings need its servers
 import pytest
 from django.conf import settings
 from django.db import connections
 
 from titp.accounts.models import Membership, User
-from titp.tenancy import roles
+from titp.tenancy import grants, roles
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
 
@@ -76,8 +74,22 @@ def at():
     return lambda slug, path: f"/o/{slug}{path}"
 
 
-@contextmanager
-def rows_of(alias):
-    """A cursor of another login role on the same test database."""
-    with connections[alias].cursor() as cursor:
-        yield cursor
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """For tests that look from several connections: writes are real, and cleared afterwards."""
+    with django_db_blocker.unblock():
+        kita = Organization.objects.get(slug="kita")
+        try:
+            yield kita
+        finally:
+            clear_tenant_tables()
+
+
+def clear_tenant_tables():
+    """Empty every table but the public lists and the two organizations, as the owner."""
+    kept = {"tenancy_organization", "django_migrations", *grants.reference_tables()}
+    with connections["owner"].cursor() as cursor:
+        tables = set(connections["owner"].introspection.table_names(cursor)) - kept
+        cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY")
+    for connection in connections.all(initialized_only=True):
+        connection.close()
