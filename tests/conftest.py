@@ -4,6 +4,7 @@ import embedded_servers  # noqa: F401, I001  first: the settings need its server
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 
 from titp.accounts.models import Membership, User
 from titp.tenancy import grants, roles
@@ -12,18 +13,22 @@ from titp.tenancy.models import Organization
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    """The roles must be there before the test database is made by one of them."""
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """One database for all aliases: made and migrated by its owner, used by the others.
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Two organizations that nobody may write but the owner; the tests act for them."""
+    With two organizations in it, which nobody else may write.
+    """
     with django_db_blocker.unblock():
+        roles.prepare(settings.DATABASE_URL, roles.passwords())
+        made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
         for slug, name in [("kita", "きた協同組合"), ("minami", "みなみ協同組合")]:
             Organization.objects.using("owner").create(slug=slug, name=name)
         connections["owner"].close()
+    yield
+    with django_db_blocker.unblock():
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        teardown_databases(made, 0)
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ DATABASES = {
         **({"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}),
     ),
     # owns the tables; used by `migrate` and by nothing else
-    "owner": database("app_owner", TEST={"NAME": env("TEST_DATABASE", default=None)}),
+    "owner": database(
+        "app_owner", TEST={"NAME": env("TEST_DATABASE", default=None), "DEPENDENCIES": []}
+    ),
 }
 if PROCESS in ("nightly", "console"):
     # sees every organization's rows: only the night and the operator's shell have it
