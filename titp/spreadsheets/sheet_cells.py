@@ -1,0 +1,130 @@
+"""The cells of one worksheet, read in one pass that keeps only what is filled."""
+
+from datetime import date
+
+from titp.spreadsheets.cells import Cell, Kind, area, position
+from titp.spreadsheets.gate import Refused
+from titp.spreadsheets.markup import stream
+from titp.spreadsheets.serials import EPOCH_1900, day_of
+from titp.spreadsheets.styles import PLAIN
+
+KEPT = {"v", "t", "f"}
+
+
+class SheetCells:
+    """Fills a Sheet from its XML: `SheetCells(sheet, …).read(file)`.
+
+    `texts` are the workbook's shared texts as (text, struck through). A million formatted empty
+    rows cost time but no memory, and the sheet's own statement of its size is not believed.
+    """
+
+    def __init__(self, sheet, texts, styles, epoch=EPOCH_1900, row_read=lambda rows: None):
+        self.sheet, self.texts, self.styles, self.epoch = sheet, texts, styles, epoch
+        self.row_read = row_read
+        self.row, self.column = 0, 0
+        self.cell, self.parts, self.inside, self.phonetic = None, {}, "", False
+
+    def read(self, file):
+        stream(file, self.start, self.end, self.text)
+
+    def start(self, name, attributes):
+        if name == "c":
+            self.cell, self.parts = attributes, {}
+            self.column += 1
+        elif name == "row":
+            self.row = int(attributes.get("r") or self.row + 1)
+            self.column = 0
+        elif self.cell is not None:
+            # rPh carries the reading of a Japanese text (furigana), which is not part of it.
+            self.phonetic = self.phonetic or name == "rPh"
+            self.inside = name if name in KEPT and not self.phonetic else ""
+            if name == "f":
+                self.parts.setdefault("f", "")
+        elif name == "mergeCell":
+            self.sheet.merged.append(area(attributes["ref"]))
+
+    def text(self, characters):
+        if self.inside:
+            self.parts[self.inside] = self.parts.get(self.inside, "") + characters
+
+    def end(self, name):
+        if name == "c":
+            if self.parts:
+                self.keep()
+            self.cell = None
+        elif name in KEPT:
+            self.inside = ""
+        elif name == "rPh":
+            self.phonetic = False
+        elif name == "row" and self.row in self.sheet.rows:
+            self.row_read(len(self.sheet.rows))
+
+    def keep(self):
+        try:
+            if "r" in self.cell:
+                self.row, self.column = place(self.cell["r"])
+            cell = self.understood()
+        except (ValueError, IndexError, OverflowError) as error:
+            raise Refused("unreadable") from error
+        if cell:
+            self.sheet.rows.setdefault(self.row, {})[self.column] = cell
+
+    def understood(self):
+        """The Cell of what was read; None if it is empty after all."""
+        number = int(self.cell.get("s") or 0)
+        style = self.styles[number] if number < len(self.styles) else PLAIN
+        kind, value, struck = self.content(self.cell.get("t", "n"))
+        formula = self.parts.get("f")
+        if value is None or value == "":
+            if formula is None:
+                return None
+            kind, value = Kind.UNCOMPUTED, ""
+        shows = style.shows if kind in {Kind.NUMBER, Kind.DATE} else ""
+        if kind is Kind.NUMBER and shows:
+            day = day_of(value, self.epoch)
+            kind, value = (Kind.DATE, day) if day else (Kind.NUMBER, value)
+        return Cell(
+            self.row,
+            self.column,
+            kind,
+            value,
+            formula=(formula or "").strip(),
+            shows=(shows or "day") if kind is Kind.DATE else "",
+            struck=style.struck or struck,
+            fill=style.fill,
+        )
+
+    def content(self, stored_as):
+        """(kind, value, struck through) of what the cell stores."""
+        value = self.parts.get("v")
+        match stored_as:
+            case "s" if value:
+                text, struck = self.texts[int(value)]
+                return Kind.TEXT, text, struck
+            case "inlineStr":
+                return Kind.TEXT, self.parts.get("t"), False
+            case "str":
+                return Kind.TEXT, value, False
+            case "e":
+                return Kind.ERROR, value, False
+            case "b":
+                return Kind.BOOLEAN, None if value is None else value.strip() == "1", False
+            case "d" if value:
+                return Kind.DATE, date.fromisoformat(value[:10]), False
+            case "n" if value and value.strip():
+                return Kind.NUMBER, float(value), False
+        return Kind.TEXT, None, False
+
+
+PLACES = {}
+
+
+def place(address):
+    """`position`, remembering the columns: a sheet names each of them thousands of times."""
+    letters = address.rstrip("0123456789")
+    column = PLACES.get(letters)
+    if column is None:
+        column = position(address)[1]
+        if len(letters) <= 3:
+            PLACES[letters] = column
+    return int(address[len(letters) :]), column
