@@ -14,10 +14,10 @@ from titp.tenancy.models import Organization
 PRINTED, ON_SCREEN = "documents/paper.html", "documents/view.html"
 
 
-def written(report, subject, language, on, *, base=PRINTED, request=None):
+def written(report, subject, language, on, *, base=PRINTED, request=None, **more):
     """A report about one subject as an HTML page; PDF and screen differ in their base only.
 
-    `on` is the day that the paper states as its printing day.
+    `on` is the day that the paper states as its printing day; `more` goes to the base.
     """
     with translation.override(language):
         context = {
@@ -27,17 +27,19 @@ def written(report, subject, language, on, *, base=PRINTED, request=None):
             "organization": Organization.objects.get(pk=current().organization_id),
             "printed_on": on,
             "base_template": base,
+            **more,
             **report.shows(subject),
         }
         return render_to_string(report.template, context, request)
 
 
-def printed(report, subjects, language, on):
+def printed(report, subjects, language, on, limits=None):
     """One PDF with the report about each subject, in their order.
 
     Raises PrintingUnavailable where the machine cannot print, PaperTooLong beyond the limits.
     """
-    return print_papers(written(report, subject, language, on) for subject in subjects)
+    papers = (written(report, subject, language, on) for subject in subjects)
+    return print_papers(papers, limits)
 
 
 def unprintable(paper):

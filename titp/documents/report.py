@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 
+from titp.accounts.permissions import TABLE
 from titp.declared import Declared, Text
+from titp.tenancy.context import current
+from titp.tenancy.models import Organization, TenantModel
 
 REPORTS = Declared("reports")
 
@@ -35,6 +39,13 @@ class Report:
     def model(self):
         return apps.get_model(self.about)
 
+    def subjects(self):
+        """All that it can be made about, for the organization we act for."""
+        if issubclass(self.model, TenantModel):
+            return self.model.objects.all()
+        # The one model that papers are about and that is behind no wall.
+        return Organization.objects.filter(pk=current().organization_id)
+
     @property
     def template(self):
         """Beside the other templates of the app that declares it."""
@@ -44,8 +55,11 @@ class Report:
 def report(*, title, about, may, form="", edition=None, source=""):
     """Declare a report: the function's name is its slug, its docstring its explanation.
 
-    The function takes one subject and answers what the template shows.
+    The function takes one subject and answers what the template shows. A permission that is
+    not in the table is refused at start-up.
     """
+    if may not in TABLE:
+        raise ImproperlyConfigured(f"“{may}” is not in the permission table")
 
     def declare(shows):
         return REPORTS.add(

@@ -1,0 +1,142 @@
+"""Doors to papers: look at one, print it, keep it, and fetch what was kept."""
+
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from titp.accounts.permissions import allowed, may
+from titp.documents.models import Document
+from titp.documents.papers import ON_SCREEN, printed, unprintable, written
+from titp.documents.printing import Limits, PaperTooLong, PrintingUnavailable
+from titp.documents.report import REPORTS
+from titp.documents.storage import NoSuchFile
+
+# What may be made while somebody waits; more belongs into a job.
+WHILE_WAITING = Limits(pages=60, letters=1_000_000, seconds=20)
+LANGUAGES = ("ja", "en")
+PER_PAGE = 50
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+def documents(request):
+    """All papers that were kept, the newest first; `?report=` narrows to one kind."""
+    kept = Document.objects.newest_first().select_related("made_by")
+    kind = request.GET.get("report", "")
+    if kind:
+        kept = kept.filter(report=kind)
+    page = Paginator(kept, PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "documents/document/list.html",
+        {"page": page, "reports": REPORTS.values(), "kind": kind},
+    )
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+def document_file(request, pk):
+    """A kept paper, as it was handed out."""
+    document = get_object_or_404(Document, pk=pk)
+    if document.declared and not allowed(request, document.declared.may):
+        raise PermissionDenied
+    try:
+        file = document.opened()
+    except NoSuchFile as lost:
+        raise Http404 from lost
+    return FileResponse(
+        file, as_attachment=True, filename=document.file_name, content_type="application/pdf"
+    )
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+def paper(request, slug, pk):
+    """A report on screen, for reading and for the browser's own printing."""
+    report = _report(request, slug)
+    subject, language = get_object_or_404(report.subjects(), pk=pk), _language(request)
+    missing = unprintable(written(report, subject, language, localdate()))
+    return HttpResponse(
+        written(
+            report,
+            subject,
+            language,
+            localdate(),
+            base=ON_SCREEN,
+            request=request,
+            unprintable=sorted(missing),
+            languages=LANGUAGES,
+        )
+    )
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+@xframe_options_sameorigin
+@csp_update({"frame-ancestors": ["'self'"]})
+def paper_pdf(request, slug, pk):
+    """A report as PDF, to look at: made anew each time and kept nowhere."""
+    report = _report(request, slug)
+    subject = get_object_or_404(report.subjects(), pk=pk)
+    try:
+        made = printed(report, [subject], _language(request), localdate(), WHILE_WAITING)
+    except (PrintingUnavailable, PaperTooLong) as refusal:
+        return _on_screen_instead(request, slug, pk, refusal)
+    return HttpResponse(made.content, content_type="application/pdf")
+
+
+@require_POST
+@may("make documents")
+def paper_documents(request, slug):
+    """Make one PDF of a report about each `subject` that was sent, and keep it."""
+    report = _report(request, slug)
+    asked = [pk for pk in request.POST.getlist("subject") if pk.isdigit()]
+    subjects = list(report.subjects().filter(pk__in=asked).order_by("pk"))
+    if not subjects:
+        raise Http404
+    try:
+        made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING)
+    except (PrintingUnavailable, PaperTooLong) as refusal:
+        return _on_screen_instead(request, slug, subjects[0].pk, refusal)
+    document = Document.objects.keep(made, report, subjects, by=request.user)
+    messages.success(request, _("%(title)s was made and kept.") % {"title": document.title})
+    return redirect("documents")
+
+
+def _report(request, slug):
+    """The declared report; 404 where there is none, 403 for who may not have it."""
+    report = REPORTS.get(slug)
+    if report is None:
+        raise Http404
+    if not allowed(request, report.may):
+        raise PermissionDenied
+    return report
+
+
+def _language(request):
+    """The language that was asked for, else the reader's; papers are in Japanese or English."""
+    asked = request.POST.get("language") or request.GET.get("language") or get_language() or ""
+    return "ja" if asked.startswith("ja") else "en"
+
+
+def _on_screen_instead(request, slug, pk, refusal):
+    """Where no PDF can be made, say why and show the same paper for the browser to print."""
+    if isinstance(refusal, PaperTooLong):
+        reason = _("This paper is too long to be made while you wait.")
+    else:
+        reason = _("This machine cannot make PDFs. You can print the page with your browser.")
+    messages.warning(request, reason)
+    return redirect("paper", slug, pk)
