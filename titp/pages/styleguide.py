@@ -63,7 +63,7 @@ class SampleForm(forms.Form):
         choices=[("1", _("Monday")), ("2", _("Tuesday"))],
         widget=forms.CheckboxSelectMultiple,
     )
-    file = forms.FileField(label=_("File"), required=False)
+    file = forms.FileField(label=_("File to send"), required=False)
     agreed = forms.BooleanField(label=_("I have checked the figures"))
     remark = forms.CharField(label=_("Remark"), required=False, widget=forms.Textarea)
 
@@ -92,7 +92,7 @@ def styleguide(request):
     sort = request.GET.get("sort", "name")
     rows = sorted(ROWS, key=lambda row: getattr(row, sort.lstrip("-"), row.pk))
     paginator = Paginator((rows[::-1] if sort.startswith("-") else rows) * 50, 20)
-    form = SampleForm({"number": "many"}, {}) if "errors" in request.GET else SampleForm()
+    form = SampleForm({"number": "-5"}, {}) if "errors" in request.GET else SampleForm()
     context = {
         "today": TODAY,
         "days": [TODAY + timedelta(days) for days in (-3, 0, 12, 90)],
@@ -122,7 +122,12 @@ def styleguide(request):
             {"label": _("Check and file"), "state": "next"},
         ],
         "events": [
-            {"on": TODAY, "title": _("Filed"), "icon": "ok", "text": _("by the one who keeps the record")},
+            {
+                "on": TODAY,
+                "title": _("Filed"),
+                "icon": "ok",
+                "text": _("by the one who keeps the record"),
+            },
             {"on": TODAY - timedelta(20), "title": _("Returned"), "icon": "undo", "url": "?"},
             {"on": TODAY - timedelta(700), "title": _("Arrived"), "icon": "flight"},
         ],

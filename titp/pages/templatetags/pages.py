@@ -1,5 +1,7 @@
 """Template tags of lists, dates and icons, the same in every room."""
 
+from datetime import date
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -72,8 +74,12 @@ def due_tone(day, on=None):
 
 @register.simple_tag
 def cell(column, row):
-    """What a list column shows of one row."""
-    return column.cell(row)
+    """What a list column shows of one row; a date stays on one line."""
+    value = column.cell(row)
+    if isinstance(value, date):
+        day = f"{value:%Y-%m-%d}"
+        return format_html('<time class="nowrap" datetime="{}">{}</time>', day, day)
+    return "" if value is None else value
 
 
 @register.filter
