@@ -13,6 +13,7 @@ from titp.embedded.lease import lease
 
 servers = ExitStack()
 os.environ.setdefault("TEST_DATABASE", f"test_titp_{os.getpid()}")
+os.environ["PROCESS"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
 if "DATABASE_URL" not in os.environ:
     servers.enter_context(lease())

@@ -43,6 +43,7 @@ LOGIN_ROLES = {
     "nightly": "app_nightly",
     "mailer": "app_mailer",
     "console": "app_worker",
+    "test": "app_web",
 }
 if PROCESS not in LOGIN_ROLES:
     raise ImproperlyConfigured(f"PROCESS must be one of {', '.join(LOGIN_ROLES)}")
@@ -82,10 +83,10 @@ DATABASES = {
         "app_owner", TEST={"NAME": env("TEST_DATABASE", default=None), "DEPENDENCIES": []}
     ),
 }
-if PROCESS in ("nightly", "console"):
+if PROCESS in ("nightly", "console", "test"):
     # sees every organization's rows: only the night and the operator's shell have it
     DATABASES["nightly"] = database("app_nightly", TEST={"MIRROR": "owner"})
-if PROCESS in ("mailer", "console"):
+if PROCESS in ("mailer", "console", "test"):
     # sees every organization's outgoing mail and nothing else of theirs
     DATABASES["mailer"] = database("app_mailer", TEST={"MIRROR": "owner"})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -16,7 +16,7 @@ ACTING = (STAFF, COMPANY, JOBS)
 # login role → roles it may act as
 LOGINS = {
     OWNER: (),
-    "app_web": (STAFF, COMPANY),
+    "app_web": (STAFF, COMPANY, JOBS),
     "app_worker": (STAFF, JOBS),
     "app_nightly": (),
     "app_mailer": (JOBS,),

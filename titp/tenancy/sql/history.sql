@@ -18,7 +18,7 @@ BEGIN
       FROM jsonb_each(new_row) WHERE value IS DISTINCT FROM old_row -> key;
     IF new_row IS NULL THEN RETURN NULL; END IF;
   END IF;
-  FOREACH hidden IN ARRAY TG_ARGV LOOP
+  FOREACH hidden IN ARRAY coalesce(TG_ARGV, '{}') LOOP
     IF new_row -> hidden <> 'null' THEN new_row := new_row || jsonb_build_object(hidden, '•••'); END IF;
     IF old_row -> hidden <> 'null' THEN old_row := old_row || jsonb_build_object(hidden, '•••'); END IF;
   END LOOP;
