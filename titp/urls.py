@@ -2,4 +2,8 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("accounts/", include("allauth.urls"))]
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("titp.monitoring.urls")),
+    path("", include("titp.documents.urls")),
+]

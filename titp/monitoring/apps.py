@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from titp.monitoring.figure import FIGURES
+
 
 class MonitoringConfig(AppConfig):
     name = "titp.monitoring"
+
+    def ready(self):
+        FIGURES.discover()

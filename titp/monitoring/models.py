@@ -29,3 +29,31 @@ class Snapshot(TenantModel):
 
     def __str__(self):
         return f"{self.figure} {self.taken_on} {self.group}"
+
+
+class PublishedFigure(models.Model):
+    """One figure of all organizations together, as monitors see it; NULL is suppressed (公表値)."""
+
+    figure = models.CharField(_("figure"), max_length=60)
+    taken_on = models.DateField(_("taken on"))
+    group = models.CharField(_("group"), max_length=80, blank=True, db_column="grouping")
+    value = models.BigIntegerField(_("value"), null=True)
+    organizations = models.IntegerField(_("organizations"), null=True)
+
+    platform_grants = {
+        "app_nightly": "SELECT, INSERT, UPDATE",
+        "app_web": "SELECT",
+        "app_monitor": "SELECT",
+    }
+
+    class Meta:
+        verbose_name = _("published figure")
+        verbose_name_plural = _("published figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["figure", "taken_on", "group"], name="monitoring_published_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.figure} {self.taken_on} {self.group}"

@@ -17,6 +17,11 @@ def countries():
     )
 
 
+def country_name(code):
+    """The country's name in the reader's language; the code itself where there is none."""
+    return dict(countries()).get(code, code)
+
+
 class Country(ReferenceModel):
     """A country with which Japan has, or has not, a memorandum of cooperation (送出国)."""
 

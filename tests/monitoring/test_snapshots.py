@@ -1,0 +1,150 @@
+"""Figures are counted once a night, and published only where nobody can be picked out."""
+
+from datetime import date
+
+import pytest
+from django.db import connections
+
+from titp.accounts.models import User
+from titp.declared import Text
+from titp.monitoring.figure import FIGURES, figure
+from titp.monitoring.models import PublishedFigure, Snapshot
+from titp.monitoring.snapshots import publish, take
+from titp.tenancy.context import STAFF, use
+from titp.tenancy.models import Organization
+from trainees.models import Trainee
+
+ON = date(2026, 11, 23)
+
+
+@pytest.fixture
+def three(committed):
+    """きた, みなみ and a third organization."""
+    third, _ = Organization.objects.using("owner").get_or_create(
+        slug="higashi", defaults={"name": "ひがし協同組合"}
+    )
+    yield [*Organization.objects.filter(slug__in=["kita", "minami"]).order_by("slug"), third]
+    connections["owner"].cursor().execute("DELETE FROM monitoring_snapshot")
+    third.delete(using="owner")
+
+
+def people(organization, number, nationality="VN"):
+    with use(organization.pk, STAFF):
+        Trainee.objects.bulk_create(
+            Trainee(name_roman=f"TEST {n}", nationality=nationality, entered_on="2026-01-05")
+            for n in range(number)
+        )
+
+
+def snapshot(organization, slug="trainees_by_nationality"):
+    with use(organization.pk, STAFF):
+        rows = Snapshot.objects.filter(figure=slug, taken_on=ON)
+        return dict(rows.values_list("group", "value"))
+
+
+def published(slug="trainees_by_nationality"):
+    return dict(
+        PublishedFigure.objects.filter(figure=slug, taken_on=ON).values_list("group", "value")
+    )
+
+
+def test_each_organization_has_its_own_numbers(three):
+    people(three[0], 2)
+    people(three[1], 3, "ID")
+    take(ON)
+    assert [snapshot(one) for one in three] == [{"VN": 2}, {"ID": 3}, {}]
+
+
+def test_counting_twice_writes_nothing_the_second_time(three):
+    people(three[0], 2)
+    assert take(ON) > 0
+    assert take(ON) == 0
+
+
+def test_a_group_that_is_gone_goes_from_the_snapshot_too(three):
+    people(three[0], 2)
+    take(ON)
+    with use(three[0].pk, STAFF):
+        Trainee.objects.update(nationality="ID")
+    take(ON)
+    assert snapshot(three[0]) == {"ID": 2}
+
+
+def test_somebody_not_landed_yet_is_not_counted(three):
+    people(three[0], 1)
+    with use(three[0].pk, STAFF):
+        Trainee.objects.update(entered_on="2026-11-24")
+    take(ON)
+    assert snapshot(three[0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ((4, 4, 4), 10),  # 12 people of three organizations, rounded to 5
+        ((3, 3, 3), None),  # fewer than ten
+        ((9, 9, 0), None),  # fewer than three organizations
+        ((20, 2, 2), None),  # one has more than 70 %
+    ],
+)
+def test_a_number_is_published_only_when_nobody_stands_out(three, numbers, shown):
+    for organization, number in zip(three, numbers, strict=True):
+        people(organization, number)
+    take(ON)
+    assert published() == {"VN": shown}
+
+
+def test_a_single_hidden_group_takes_the_smallest_shown_one_with_it(three):
+    for organization in three:
+        people(organization, 10, "VN")
+        people(organization, 5, "ID")
+        people(organization, 1, "MM")
+    take(ON)
+    assert published() == {"VN": 30, "ID": None, "MM": None}
+
+
+def test_publishing_again_changes_nothing(three):
+    for organization in three:
+        people(organization, 10)
+    take(ON)
+    before = published()
+    publish(ON)
+    assert published() == before
+
+
+def test_every_figure_has_words_in_both_languages_and_a_definition():
+    for one in FIGURES.values():
+        assert one.title.ja
+        assert one.title.en
+        assert one.unit.ja
+        assert one.definition
+
+
+def test_every_figure_names_every_group(three):
+    people(three[0], 1)
+    for one in FIGURES.values():
+        with connections["nightly"].cursor() as cursor:
+            cursor.execute(f"SELECT * FROM ({one.statement()}) f", {"on": ON})
+            for _, group, value in cursor.fetchall():
+                assert one.names(group)
+                assert value > 0
+
+
+def test_a_figure_is_declared_only_once():
+    def trainees_by_nationality():
+        """The same name again."""
+
+    with pytest.raises(ValueError, match="declared twice"):
+        figure(title=Text("二", "two"), unit=Text("人", "people"))(trainees_by_nationality)
+
+
+def test_a_monitors_page_shows_no_hidden_number(three, client):
+    for organization in three:
+        people(organization, 10)
+    people(three[0], 3, "MM")
+    take(ON)
+    monitor = User.objects.create_user("monitor@example.org", is_monitor=True)
+    client.force_login(monitor, "django.contrib.auth.backends.ModelBackend")
+    text = client.get("/monitor/figures.csv").content.decode()
+    assert "trainees_by_nationality" in text
+    assert ",MM,suppressed," in text

@@ -1,0 +1,18 @@
+"""Numbers about duties: how many are open, by rule."""
+
+from titp.declared import Text
+from titp.monitoring.figure import figure
+
+
+@figure(
+    title=Text(ja="未完了の指摘事項（規則別）", en="Open findings by rule"),
+    unit=Text(ja="件", en="findings"),
+    by=Text(ja="規則", en="rule"),
+)
+def open_findings():
+    """Findings open on the day: first seen on or before it and not settled by it."""
+    return """
+        SELECT f.organization_id, f.rule, count(*) FROM compliance_finding f
+         WHERE f.found_on <= %(on)s AND (f.closed_on IS NULL OR f.closed_on > %(on)s)
+         GROUP BY 1, 2
+    """
