@@ -10,14 +10,17 @@ from pathlib import Path
 from titp.embedded.postgres import EmbeddedPostgres
 from titp.embedded.redis import EmbeddedRedis
 
-VAR = Path(__file__).resolve().parent.parent.parent / "var"
+# Everything that is made at run time lies here; tests give themselves a folder of their own.
+VAR = Path(
+    os.environ.get("TITP_VAR") or Path(__file__).resolve().parent.parent.parent / "var"
+).absolute()
 ADDRESSES = VAR / "embedded.json"
 SECRET = VAR / "secret.key"
 
 
 def secret():
     """The secret key of this checkout, made on first use; never one that is in the code."""
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(SECRET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
@@ -38,7 +41,7 @@ def lease():
     A shared lock on one file counts the users, even those that were killed; a second file lets
     only one of them start or stop the servers at a time.
     """
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True)
     postgres, redis = EmbeddedPostgres(VAR), EmbeddedRedis(VAR)
     with (VAR / "users.lock").open("w") as users:
         with _alone():

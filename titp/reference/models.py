@@ -38,3 +38,21 @@ class ReferenceModel(models.Model):
     @staticmethod
     def _empty(field):
         return None if field.null else ""
+
+    @classmethod
+    def sync(cls, using):
+        """Insert or update all rows of the file; returns how many it has.
+
+        A row that left the file stays in the table: other rows may point at it.
+        """
+        key = cls._meta.pk.name
+        others = [field.name for field in cls._meta.concrete_fields if field.name != key]
+        rows = cls.objects.using(using).bulk_create(
+            cls.rows(), update_conflicts=True, unique_fields=[key], update_fields=others
+        )
+        return len(rows)
+
+
+def reference_models():
+    """All public lists, in the order of the apps."""
+    return [model for model in apps.get_models() if issubclass(model, ReferenceModel)]
