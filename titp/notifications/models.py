@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
-from titp.tenancy.walls import Wall
+from titp.tenancy.walls import CompanyWindow, Wall
 
 
 class ReminderQuerySet(TenantQuerySet):
@@ -32,7 +32,19 @@ class Reminder(TenantModel):
     planned_on = models.DateField(_("planned on"))
     read_at = models.DateTimeField(_("read at"), null=True)
 
-    wall = Wall(grants={"app_nightly": "SELECT, INSERT"}, history=False)
+    wall = Wall(
+        grants={"app_nightly": "SELECT, INSERT"},
+        window=CompanyWindow(
+            column="recipient_id",
+            reads=(
+                "id", "organization_id", "finding_id", "recipient_id", "lead_days", "planned_on",
+                "read_at",
+            ),
+            writes=("read_at",),
+            whose="user_id",
+        ),
+        history=False,
+    )  # fmt: skip
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
@@ -54,11 +66,26 @@ class Reminder(TenantModel):
         return f"{self.finding_id} −{self.lead_days}"
 
 
+class MessageQuerySet(TenantQuerySet):
+    def unknown(self):
+        return self.filter(state=Message.State.UNKNOWN)
+
+    def newest_first(self):
+        return self.order_by("-due_at", "-id")
+
+    def with_recipient(self):
+        """With the columns of the person that a job may read."""
+        person = [f"recipient__{name}" for name in ("email", "name", "language", "is_active")]
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("recipient").only(*own, *person)
+
+
 class Message(TenantModel):
     """A mail to send: written with the business, sent by the mailer, never lost (送信箱).
 
     `dedupe_key` makes planning idempotent; lease and claim make sending safe to repeat. The text
     is made at sending from `kind` and `subject_id`, so the row itself carries nobody's name.
+    While it waits, `leased_until` is the time before which it is not tried again.
     """
 
     class State(models.TextChoices):
@@ -80,6 +107,8 @@ class Message(TenantModel):
     due_at = models.DateTimeField(_("due at"), default=timezone.now)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    # how often the sender vanished between the last word and the receipt: it may have arrived twice
+    times_in_doubt = models.PositiveSmallIntegerField(_("times in doubt"), default=0)
     claim = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("sent at"), null=True)
@@ -88,6 +117,7 @@ class Message(TenantModel):
     wall = Wall(
         grants={"app_nightly": "SELECT, INSERT", "app_mailer": "SELECT, UPDATE"}, history=False
     )
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message")
@@ -107,3 +137,8 @@ class Message(TenantModel):
 
     def __str__(self):
         return f"{self.kind} {self.pk} {self.state}"
+
+    def resend(self):
+        """Send it once more, on a person's word; False when it is no longer in doubt."""
+        again = Message.objects.unknown().filter(pk=self.pk)
+        return bool(again.update(state=Message.State.PENDING, leased_until=None, claim=None))

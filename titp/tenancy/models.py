@@ -52,7 +52,7 @@ class TenantModelBase(ModelBase):
                 name=f"{table}_wall",
                 staff=wall.staff,
                 grants=sorted(wall.grants.items()),
-                window=window and (window.column, window.reads, window.writes),
+                window=window and window.written(),
             ),
         ]
         if wall.history:

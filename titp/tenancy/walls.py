@@ -17,11 +17,18 @@ class CompanyWindow:
     """What a company's user sees of a table: rows of its company, these columns.
 
     `column` names the company; `reads` are column names; `writes` may be inserted and updated.
+    With `whose="user_id"` the column names a person, who sees only what is addressed to them.
     """
 
     column: str
     reads: tuple[str, ...]
     writes: tuple[str, ...] = ()
+    whose: str = "company_id"
+
+    def written(self):
+        """As a migration keeps it."""
+        usual = (self.column, self.reads, self.writes)
+        return usual if self.whose == "company_id" else (*usual, self.whose)
 
 
 class _Raw(BaseConstraint):
@@ -48,7 +55,7 @@ class TenantWall(_Raw):
     owner's own constraint checks see no rows and call them valid.
 
     `grants`: role → privileges beyond the usual, e.g. {"app_nightly": "SELECT, INSERT"}.
-    `window`: what company users see, as (column, reads, writes); None = nothing at all.
+    `window`: what company users see, as (column, reads, writes[, whose]); None = nothing at all.
     """
 
     def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None):
@@ -87,8 +94,8 @@ class TenantWall(_Raw):
         return "; ".join(parts)
 
     def _window_sql(self, table):
-        column, reads, writes = self.window
-        theirs = f"{column} = (SELECT app.company_id())"
+        column, reads, writes, *whose = self.window
+        theirs = f"{column} = (SELECT app.{whose[0] if whose else 'company_id'}())"
         yield (
             f"CREATE POLICY company_wall ON {table} AS RESTRICTIVE FOR ALL TO {COMPANY}"
             f" USING ({theirs}) WITH CHECK ({theirs})"
