@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import sys
 from pathlib import Path
 
 import environ
@@ -37,23 +36,23 @@ if PRODUCTION and (DEBUG or DEMO or "*" in ALLOWED_HOSTS):
 # --- which process is this
 # A privilege belongs to a process: each kind connects as its own database role.
 PROCESS = env("PROCESS", default="console")
-LOGIN_ROLES = {
-    "web": "app_web",
-    "worker": "app_worker",
-    "nightly": "app_nightly",
-    "mailer": "app_mailer",
-    "console": "app_worker",
-    "test": "app_web",
-}
+LOGIN_ROLES = {"web": "app_web", "worker": "app_worker", "nightly": "app_nightly",
+               "mailer": "app_mailer", "console": "app_worker", "test": "app_web"}  # fmt: skip
 if PROCESS not in LOGIN_ROLES:
     raise ImproperlyConfigured(f"PROCESS must be one of {', '.join(LOGIN_ROLES)}")
 
 # --- PostgreSQL and Redis
-EMBEDDED = "DATABASE_URL" not in env.ENVIRON
 DATABASE_URL = env("DATABASE_URL", default="") or (
     lease.addresses().get("postgres", "postgres://postgres@127.0.0.1:1") + "/titp"
 )
 REDIS_URL = env("REDIS_URL", default="") or lease.addresses().get("redis", "redis://127.0.0.1:1/0")
+REDIS_CACHE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": env("CACHE_URL", default="") or REDIS_URL,
+    "KEY_FUNCTION": "titp.tenancy.cache_keys.key_of_tenant",
+    "KEY_PREFIX": env("TEST_DATABASE", default="titp"),
+}
+CACHES = {"default": REDIS_CACHE}
 
 
 def database(role, **more):
@@ -66,29 +65,22 @@ def database(role, **more):
         "ENGINE": "django.db.backends.postgresql",
         "USER": role,
         "PASSWORD": password or derived(f"role {role}"),
-        "CONN_MAX_AGE": 0,
         "DISABLE_SERVER_SIDE_CURSORS": True,
         **more,
     }
 
 
+POOL = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}
+MIRROR, TEST_NAME = {"MIRROR": "owner"}, env("TEST_DATABASE", default=None)
 DATABASES = {
-    "default": database(
-        LOGIN_ROLES[PROCESS],
-        TEST={"MIRROR": "owner"},
-        **({"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}),
-    ),
+    "default": database(LOGIN_ROLES[PROCESS], TEST=MIRROR, **POOL),
     # owns the tables; used by `migrate` and by nothing else
-    "owner": database(
-        "app_owner", TEST={"NAME": env("TEST_DATABASE", default=None), "DEPENDENCIES": []}
-    ),
+    "owner": database("app_owner", TEST={"NAME": TEST_NAME, "DEPENDENCIES": []}),
 }
-if PROCESS in ("nightly", "console", "test"):
-    # sees every organization's rows: only the night and the operator's shell have it
-    DATABASES["nightly"] = database("app_nightly", TEST={"MIRROR": "owner"})
-if PROCESS in ("mailer", "console", "test"):
-    # sees every organization's outgoing mail and nothing else of theirs
-    DATABASES["mailer"] = database("app_mailer", TEST={"MIRROR": "owner"})
+# These see every organization's rows, or mail: only the night, the mailer and the shell have them.
+for alias in ("nightly", "mailer"):
+    if PROCESS in (alias, "console", "test"):
+        DATABASES[alias] = database(f"app_{alias}", TEST=MIRROR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEAL_KEY_ID = env.int("SEAL_KEY_ID", 1)
 SEAL_KEY = env("SEAL_KEY", default="") or derived("seal of the tenant context")
@@ -96,111 +88,75 @@ SEAL_SECONDS = 900 if PROCESS == "web" else 7200
 FIELD_KEY = env("FIELD_KEY", default="") or derived("encrypted fields")
 
 # --- what is installed
+# fmt: off
 INSTALLED_APPS = [
-    "titp.tenancy",
-    "titp.history",
-    "titp.accounts",
-    "titp.reference",
-    "titp.compliance",
-    "titp.documents",
-    "titp.spreadsheets",
-    "titp.notifications",
-    "titp.monitoring",
-    "titp.night",
-    "titp.pages",
-    "titp.embedded",
-    "companies",
-    "trainees",
-    "training_plans",
-    "followup",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "csp",
-    "django_filters",
-    "django_htmx",
-    "template_partials",
-    "rest_framework",
-    "drf_spectacular",
+    "titp.tenancy", "titp.history", "titp.accounts", "titp.reference", "titp.compliance",
+    "titp.documents", "titp.spreadsheets", "titp.notifications", "titp.members",
+    "titp.monitoring", "titp.night", "titp.pages", "titp.embedded",
+    "companies", "trainees", "training_plans", "followup",
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
+    "django.contrib.messages", "django.contrib.staticfiles", "django.contrib.humanize",
+    "django.forms", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "csp",
+    "django_filters", "django_htmx", "template_partials", "rest_framework", "drf_spectacular",
     "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware", "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware", "titp.pages.headers.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "django.middleware.locale.LocaleMiddleware", "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "titp.accounts.middleware.session_limit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "titp.accounts.middleware.membership",
+    "titp.accounts.middleware.own_language", "titp.accounts.middleware.membership",
+    "titp.accounts.middleware.second_factor", "titp.accounts.middleware.acting",
 ]
-ROOT_URLCONF = "titp.urls"
-WSGI_APPLICATION = "titp.wsgi.application"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "titp.pages.frame.frame",
-            ],
-        },
-    }
-]
+ROOT_URLCONF, WSGI_APPLICATION = "titp.urls", "titp.wsgi.application"
+TEMPLATES = [{
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [ROOT / "templates"],
+    "APP_DIRS": True,
+    "OPTIONS": {"context_processors": [
+        "django.template.context_processors.request", "django.template.context_processors.i18n",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages", "titp.pages.frame.frame",
+    ]},
+}]
+# fmt: on
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- language and time
 LANGUAGE_CODE = "en"  # a missing translation falls back to English, never to Japanese
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
-USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
 # --- files
-STATIC_URL = "static/"
-STATIC_ROOT = env.path("STATIC_ROOT", ROOT / "var" / "static")()
+STATIC_URL = "/static/"  # absolute: the same files for every organization's prefix
+STATIC_ROOT = env.path("STATIC_ROOT", lease.VAR / "static")()
 STATICFILES_DIRS = [ROOT / "static"]
-FILES_ROOT = env.path("FILES_ROOT", ROOT / "var" / "files")()
+FILES_ROOT = env.path("FILES_ROOT", lease.VAR / "files")()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTION
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if PRODUCTION:
+    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = FILES_ROOT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
 # --- safety
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Django's own defaults stand: nosniff, same-origin referrer and opener, no frames, HttpOnly and
+# Lax session cookies.
+SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", 30)
+SESSION_SAVE_EVERY_REQUEST = True  # so that the minutes count from the last request
+SESSION_HOURS = env.int("SESSION_HOURS", 12)  # after these one signs in again in any case
 CSRF_COOKIE_HTTPONLY = True
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
@@ -210,54 +166,59 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+NONE, SELF = ["'none'"], ["'self'"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],  # data: for the TOTP code's picture
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-src": ["'self'", "blob:"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "manifest-src": ["'self'"],
+        "default-src": NONE,
+        "object-src": NONE,
+        "base-uri": NONE,
+        "frame-ancestors": NONE,
+        "script-src": SELF,
+        "style-src": SELF,
+        "font-src": SELF,
+        "connect-src": SELF,
+        "form-action": SELF,
+        "manifest-src": SELF,
+        "img-src": [*SELF, "data:"],  # data: for the picture of the TOTP secret
+        "frame-src": [*SELF, "blob:"],
     }
 }
 
 # --- accounts
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+VALIDATOR = "django.contrib.auth.password_validation.{}Validator".format
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in [
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-    ]
+    {"NAME": VALIDATOR("MinimumLength"), "OPTIONS": {"min_length": 12}},
+    {"NAME": VALIDATOR("UserAttributeSimilarity")},
+    {"NAME": VALIDATOR("CommonPassword")},
 ]
-LOGIN_REDIRECT_URL = "home"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)  # whose X-Forwarded-For counts
 ACCOUNT_ADAPTER = "titp.accounts.adapter.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"  # an invitation already came by that address
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to its owner
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is invited by a mistyped address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False  # the cookie goes with the browser
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "titp.accounts.adapter.EncryptedFactors"
+MFA_KEY = env("MFA_KEY", default="") or derived("second factors")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "TITP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localhost
 USERSESSIONS_TRACK_ACTIVITY = True
+INVITATION_KEY = derived("links of invitations")
 
 # --- API
+# fmt: off
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["titp.accounts.permissions.MayReadApi"],
@@ -268,26 +229,24 @@ REST_FRAMEWORK = {
     "PAGE_SIZE": 100,
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Technical Intern Training supervision",
-    "VERSION": "1",
-    "SWAGGER_UI_DIST": "SIDECAR",
+    "TITLE": "Technical Intern Training supervision", "VERSION": "1", "SWAGGER_UI_DIST": "SIDECAR",
     "SERVE_PERMISSIONS": ["titp.accounts.permissions.MayReadApi"],
 }
 
 # --- mail
-MAIL_HOST = env("MAIL_HOST", default="127.0.0.1")
-MAIL_PORT = env.int("MAIL_PORT", 2525)
-MAIL_USER = env("MAIL_USER", default="")
-MAIL_PASSWORD = env("MAIL_PASSWORD", default="")
-MAIL_STARTTLS = env.bool("MAIL_STARTTLS", PRODUCTION)
+MAIL_HOST = EMAIL_HOST = env("MAIL_HOST", default="127.0.0.1")
+MAIL_PORT = EMAIL_PORT = env.int("MAIL_PORT", 2525)
+MAIL_USER = EMAIL_HOST_USER = env("MAIL_USER", default="")
+MAIL_PASSWORD = EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD", default="")
+MAIL_STARTTLS = EMAIL_USE_TLS = env.bool("MAIL_STARTTLS", PRODUCTION)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="no-reply@titp.example")
-EMAIL_BACKEND = "titp.notifications.backend.OutboxBackend"
-MAIL_SINK_FOLDER = ROOT / "var" / "mail"
+# Only sign-in codes and the like go this way, at once; all other mail goes through the outbox.
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_SINK_FOLDER = lease.VAR / "mail"
 
-TESTING = "pytest" in sys.modules
 LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
+    "version": 1, "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},

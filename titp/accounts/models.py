@@ -69,7 +69,7 @@ class MembershipQuerySet(TenantQuerySet):
 
 
 class Membership(TenantModel):
-    """That a person works for an organization, as what, and for a clerk: at which company (所属)."""
+    """That a person works for an organization, as what, and a clerk: at which company (所属)."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=13, choices=Role)

@@ -5,6 +5,9 @@ A view says `@may("read trainees")`; a word that is not in the table is refused 
 
 from functools import wraps
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404
 from rest_framework.permissions import BasePermission
@@ -18,14 +21,19 @@ MONITOR, OPERATOR = "monitor", "operator"
 OFFICE = {ADMINISTRATOR, CASEWORKER}
 READERS = OFFICE | {AUDITOR}
 INSIDE = READERS | {INTERPRETER, CLERK}
+# Whose account alone would open much: these sign in with a passkey or a one-time code too.
+NEEDS_FACTOR = {ADMINISTRATOR, MONITOR, OPERATOR}
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 TABLE = {
     # the organization's own work
     "see the home page": INSIDE,
     "read trainees": READERS | {INTERPRETER, CLERK},
     "change trainees": OFFICE,
+    "read papers": READERS,
     "show passport and card numbers": OFFICE,
     "read companies": READERS | {CLERK},
+    "read company staff": READERS,
     "change companies": OFFICE,
     "read training plans": READERS | {CLERK},
     "change training plans": OFFICE,
@@ -45,6 +53,7 @@ TABLE = {
     "read reminders": INSIDE,
     "read members": {ADMINISTRATOR},
     "invite members": {ADMINISTRATOR},
+    "change members": {ADMINISTRATOR},
     "read outgoing mail": {ADMINISTRATOR},
     "use the api": READERS | {CLERK},
     # across organizations
@@ -68,11 +77,20 @@ def allowed(request, words):
     return bool(TABLE[words] & roles_of(request))
 
 
+def lacks_factor(request):
+    """Whether this person must have a second factor, by any of their roles, and has none."""
+    user = request.user
+    if not user.is_authenticated:
+        return False
+    roles = roles_of(request) | {member.role for member in request.memberships}
+    return bool(roles & NEEDS_FACTOR) and not is_mfa_enabled(user, FACTORS)
+
+
 def may(words):
     """Lets a view be seen by the roles of the table only.
 
-    Outside an organization such a page does not exist (404); inside, a role without the right
-    is told so (403).
+    Who is not signed in is asked to. Outside an organization such a page does not exist (404);
+    inside, a role without the right is told so (403).
     """
     if words not in TABLE:
         raise ImproperlyConfigured(f"“{words}” is not in the permission table")
@@ -80,10 +98,8 @@ def may(words):
     def decorate(view):
         @wraps(view)
         def door(request, *args, **kwargs):
-            if not request.user.is_authenticated or not (
-                roles_of(request) & (INSIDE | {MONITOR, OPERATOR})
-            ):
-                raise Http404
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
             if not allowed(request, words):
                 # to somebody without an organization the page does not exist
                 raise PermissionDenied(words) if request.membership else Http404

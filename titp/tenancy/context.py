@@ -68,8 +68,9 @@ def use(organization_id, role=JOBS, *, company_id=0, user_id=0, capabilities=0, 
         finally:
             _current.reset(token)
         # Only after success: a rollback restores both settings by itself.
-        with connection.cursor() as cursor:
-            _swap(cursor, *before)
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                _swap(cursor, *before)
 
 
 def _backend_pid(connection):

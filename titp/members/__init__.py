@@ -1,0 +1,1 @@
+"""Who works for an organization: its members, and how new ones are asked in."""
