@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from titp.notifications.letter import LETTERS
+
 
 class NotificationsConfig(AppConfig):
     name = "titp.notifications"
+
+    def ready(self):
+        LETTERS.discover()

@@ -1,44 +1,30 @@
-"""Letters: what a mail says, written at the moment it leaves, from ids alone."""
+"""The letters of this app: the daily digest of reminders."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from django.template.loader import render_to_string
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
-from titp.declared import Declared
-
-LETTERS = Declared("letters")
-RESEND, HOLD = "resend", "hold"
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One mail's words, in the language of its reader."""
-
-    subject: str
-    text: str
+from titp.notifications.letter import Letter, letter
+from titp.notifications.links import address_in
+from titp.notifications.models import Reminder
+from titp.tenancy.models import Organization
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A kind of mail: how it is written, and what follows when its delivery is in doubt.
-
-    `if_in_doubt`: RESEND it under the same Message-ID (better twice than never), or HOLD it until
-    an administrator decides (confidential: better asked than twice).
-    """
-
-    slug: str
-    write: Callable
-    if_in_doubt: str = RESEND
-
-
-def letter(kind, if_in_doubt=RESEND):
-    """Declare the function that writes a kind of mail: `(message) -> Letter`, or None.
-
-    It runs inside the context of the message's organization. None means that there is nothing
-    left to say: the message is cancelled. An app keeps its letters in `<app>/letters.py`.
-    """
-
-    def declare(write):
-        LETTERS.add(Kind(kind, write, if_in_doubt))
-        return write
-
-    return declare
+@letter("digest")
+def digest(message):
+    """How many duties a person was reminded of that day, and where to see them; no names."""
+    on = localdate(message.due_at)
+    told = Reminder.objects.for_user(message.recipient).filter(planned_on=on)
+    counts = told.filter(finding__closed_on=None).by_urgency(on)
+    if not counts["total"]:
+        return None  # all of it was settled before the mail left
+    organization = Organization.objects.get(pk=message.organization_id)
+    context = {
+        "organization": organization,
+        "on": on,
+        "counts": counts,
+        "to_do_url": address_in(organization, "to-do"),
+        "reminders_url": address_in(organization, "reminders"),
+    }
+    text = render_to_string("notifications/letters/digest.txt", context)
+    return Letter(_("%(organization)s: duties with a day") % {"organization": organization}, text)

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from titp.notifications import outbox
 from titp.notifications.envelope import NoSuchAddress, enclosed, sender
 from titp.notifications.handover import InDoubt, Never, NotNow, receiver
-from titp.notifications.letters import LETTERS
+from titp.notifications.letter import LETTERS
 from titp.notifications.models import Message
 from titp.tenancy.context import use
 

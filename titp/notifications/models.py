@@ -1,5 +1,7 @@
 """Reminders that people see, and the outbox of mails that leave the house."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,21 @@ class ReminderQuerySet(TenantQuerySet):
 
     def for_user(self, user):
         return self.filter(recipient=user)
+
+    def newest_first(self):
+        return self.order_by("-planned_on", "-id")
+
+    def by_urgency(self, on):
+        """{"overdue", "week", "later", "total"}: how many duties of each, as seen on a day."""
+        week = on + timedelta(days=7)
+        return self.aggregate(
+            overdue=models.Count("finding", filter=models.Q(finding__due_on__lt=on), distinct=True),
+            week=models.Count(
+                "finding", filter=models.Q(finding__due_on__range=(on, week)), distinct=True
+            ),
+            later=models.Count("finding", filter=models.Q(finding__due_on__gt=week), distinct=True),
+            total=models.Count("finding", distinct=True),
+        )
 
 
 class Reminder(TenantModel):

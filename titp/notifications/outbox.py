@@ -16,7 +16,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from titp.notifications.letters import LETTERS, RESEND
+from titp.notifications.letter import LETTERS, RESEND
 from titp.notifications.models import Message
 
 State = Message.State

@@ -1,0 +1,44 @@
+"""Letters: what a mail says, written at the moment it leaves, from ids alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from titp.declared import Declared
+
+LETTERS = Declared("letters")
+RESEND, HOLD = "resend", "hold"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail's words, in the language of its reader."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of mail: how it is written, and what follows when its delivery is in doubt.
+
+    `if_in_doubt`: RESEND it under the same Message-ID (better twice than never), or HOLD it until
+    an administrator decides (confidential: better asked than twice).
+    """
+
+    slug: str
+    write: Callable
+    if_in_doubt: str = RESEND
+
+
+def letter(kind, if_in_doubt=RESEND):
+    """Declare the function that writes a kind of mail: `(message) -> Letter`, or None.
+
+    It runs inside the context of the message's organization. None means that there is nothing
+    left to say: the message is cancelled. An app keeps its letters in `<app>/letters.py`.
+    """
+
+    def declare(write):
+        LETTERS.add(Kind(kind, write, if_in_doubt))
+        return write
+
+    return declare

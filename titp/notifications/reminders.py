@@ -1,0 +1,80 @@
+"""Reminders: from what the sweep has found to what each person is told, in one statement."""
+
+from datetime import datetime, time
+
+from django.db import connections, transaction
+from django.utils.timezone import make_aware
+
+from titp.accounts.models import Role
+from titp.compliance.rule import RULES, OwedBy
+from titp.japanese.business_days import eve_of_next_business_day, is_business_day
+
+# Only the nearest lead that was reached counts: who hears of a duty late is told once, not three
+# times. A person who heads the office and is a clerk too is still one person.
+REMIND = """
+    WITH leads (rule, days, tells_clerks) AS (
+        SELECT * FROM unnest(%(rules)s::text[], %(days)s::int[], %(clerks)s::bool[])
+    ), reached AS (
+        SELECT f.organization_id, f.id, f.company_id, leads.tells_clerks, min(leads.days) AS days
+          FROM compliance_finding f JOIN leads USING (rule)
+         WHERE f.closed_on IS NULL AND f.due_on - leads.days <= %(until)s
+           AND NOT EXISTS (SELECT FROM compliance_waiver w
+                            WHERE w.organization_id = f.organization_id AND w.finding_id = f.id
+                              AND w.withdrawn_at IS NULL)
+         GROUP BY f.organization_id, f.id, f.company_id, leads.tells_clerks
+    ), told AS (
+        INSERT INTO notifications_reminder
+               (organization_id, finding_id, recipient_id, lead_days, planned_on)
+        SELECT DISTINCT r.organization_id, r.id, m.user_id, r.days, %(on)s::date
+          FROM reached r
+          JOIN accounts_membership m ON m.organization_id = r.organization_id
+           AND m.ended_at IS NULL
+           AND (m.role = ANY (%(office)s)
+                OR r.tells_clerks AND m.role = %(clerk)s AND m.company_id = r.company_id)
+          JOIN accounts_user u ON u.id = m.user_id AND u.is_active
+        ON CONFLICT (organization_id, finding_id, recipient_id, lead_days) DO NOTHING
+        RETURNING organization_id, recipient_id
+    ), mailed AS (
+        INSERT INTO notifications_message
+               (organization_id, dedupe_key, kind, recipient_id, address, due_at, state,
+                attempts, times_in_doubt, error)
+        SELECT organization_id, 'digest|' || %(on)s || '|' || recipient_id, 'digest',
+               recipient_id, '', %(due_at)s, 'pending', 0, 0, ''
+          FROM told GROUP BY organization_id, recipient_id
+        ON CONFLICT (organization_id, dedupe_key) DO NOTHING
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM told), (SELECT count(*) FROM mailed)
+"""
+
+
+def remind(on, alias="nightly"):
+    """Tell everybody what comes near on a day: (reminders, mails) written, (0, 0) when repeated.
+
+    On a day when offices are closed nobody is told; what falls on such a day was told on the
+    business day before (RULES A.2).
+    """
+    if not is_business_day(on):
+        return 0, 0
+    leads = [
+        (rule.id, days, rule.owed_by == OwedBy.COMPANY)
+        for rule in RULES.values()
+        for days in rule.remind_before
+    ]
+    rules, days, clerks = zip(*leads, strict=True) if leads else ((), (), ())
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute(
+            REMIND,
+            {
+                "rules": list(rules),
+                "days": list(days),
+                "clerks": list(clerks),
+                "until": eve_of_next_business_day(on),
+                "on": on,
+                # due from the start of that day in Japan, so that the mail knows its day
+                "due_at": make_aware(datetime.combine(on, time())),
+                "office": [Role.ADMINISTRATOR, Role.CASEWORKER],
+                "clerk": Role.CLERK,
+            },
+        )
+        return cursor.fetchone()
