@@ -1,10 +1,14 @@
 """Host companies, and the two standings of theirs that decide how many may learn there."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.jp import cn
 
+from titp.compliance.models import Finding
 from titp.japanese.text import search_key, sort_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -14,7 +18,10 @@ from titp.tenancy.walls import CompanyWindow, Wall
 
 def corporate_number(text):
     """Refuse a corporate number (法人番号, 13 digits) whose check digit is wrong."""
-    cn.validate(text)
+    try:
+        cn.validate(text)
+    except WrongNumber:
+        raise ValidationError(_("This is no corporate number: please check the digits.")) from None
 
 
 class CompanyQuerySet(TenantQuerySet):
@@ -22,7 +29,17 @@ class CompanyQuerySet(TenantQuerySet):
         """Companies whose name, reading or number contains the text, in any script."""
         return self.filter(search_key__contains=search_key(text))
 
+    def with_open_findings(self):
+        """Each with `open_findings`: how many duties are open there, those of its people too."""
+        return self.annotate(open_findings=Finding.objects.open().counted("company"))
+
+    def with_staff_count(self):
+        """Each with `full_time_staff`, by the latest count."""
+        counts = StaffCount.objects.filter(company=OuterRef("pk")).order_by("-counted_on")
+        return self.annotate(full_time_staff=Subquery(counts.values("full_time_staff")[:1]))
+
     def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)  # looked at twice
         for company in objs:
             company.fill_keys()
         return super().bulk_create(objs, *args, **kwargs)
@@ -117,6 +134,9 @@ class StaffCount(TenantModel):
     def __str__(self):
         return f"{self.counted_on}: {self.full_time_staff}"
 
+    def get_absolute_url(self):
+        return reverse("company-workplaces", args=[self.company_id])
+
 
 class ExcellentStanding(TenantModel):
     """A period in which a company fulfils the excellent requirements (優良な実習実施者)."""
@@ -132,3 +152,6 @@ class ExcellentStanding(TenantModel):
 
     def __str__(self):
         return f"{self.starts_on}–{self.ends_on or ''}"
+
+    def get_absolute_url(self):
+        return reverse("company-workplaces", args=[self.company_id])

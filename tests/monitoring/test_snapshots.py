@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from conftest import clear_tenant_tables
 from django.db import connections
 
 from titp.accounts.models import User
@@ -24,8 +25,8 @@ def three(committed):
         slug="higashi", defaults={"name": "ひがし協同組合"}
     )
     yield [*Organization.objects.filter(slug__in=["kita", "minami"]).order_by("slug"), third]
-    connections["owner"].cursor().execute("DELETE FROM monitoring_snapshot")
-    third.delete(using="owner")
+    clear_tenant_tables()
+    Organization.objects.using("owner").filter(pk=third.pk)._raw_delete("owner")
 
 
 def people(organization, number, nationality="VN"):

@@ -23,6 +23,7 @@ class NumberedQuerySet(TenantQuerySet):
         return self.filter(number_index=blind_index(number))
 
     def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)  # looked at twice
         for paper in objs:
             paper.fill_index()
         return super().bulk_create(objs, *args, **kwargs)

@@ -46,6 +46,7 @@ class TraineeQuerySet(TenantQuerySet):
         return self.filter(entered_on__lte=on).exclude(gone)
 
     def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)  # looked at twice
         for trainee in objs:
             trainee.fill_keys()
         return super().bulk_create(objs, *args, **kwargs)
