@@ -55,6 +55,7 @@ TABLE = {
     "invite members": {ADMINISTRATOR},
     "change members": {ADMINISTRATOR},
     "read outgoing mail": {ADMINISTRATOR},
+    "resend outgoing mail": {ADMINISTRATOR},
     "use the api": READERS | {CLERK},
     # across organizations
     "monitor the programme": {MONITOR},
