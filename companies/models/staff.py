@@ -51,7 +51,7 @@ class StaffMember(TenantModel):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("company", args=[self.company_id])
+        return reverse("company-staff", args=[self.company_id])
 
 
 class AppointmentQuerySet(TenantQuerySet):
@@ -90,7 +90,14 @@ class Appointment(TenantModel):
         ]
 
     def __str__(self):
-        return f"{self.get_post_display()} {self.pk}"
+        return f"{self.get_post_display()} {self.starts_on}–{self.ends_on or ''}"
+
+    @property
+    def company_id(self):
+        return self.staff.company_id
+
+    def get_absolute_url(self):
+        return reverse("company-staff", args=[self.company_id])
 
 
 class Course(TenantModel):
@@ -109,3 +116,10 @@ class Course(TenantModel):
 
     def __str__(self):
         return f"{self.get_post_display()} {self.completed_on}"
+
+    @property
+    def company_id(self):
+        return self.staff.company_id
+
+    def get_absolute_url(self):
+        return reverse("company-staff", args=[self.company_id])

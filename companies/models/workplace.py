@@ -51,4 +51,4 @@ class Workplace(TenantModel):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("company", args=[self.company_id])
+        return reverse("company-workplaces", args=[self.company_id])

@@ -1,6 +1,7 @@
 """Findings: duties with a day, as the rules found them; and waivers, by people."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,11 @@ class FindingQuerySet(TenantQuerySet):
 
     def overdue(self):
         return self.filter(state__in=[State.OVERDUE, State.VIOLATION])
+
+    def counted(self, whose):
+        """How many there are for each row of an outer query; `whose` is "company" or "trainee"."""
+        of_each = self.filter(**{whose: models.OuterRef("pk")}).order_by().values(whose)
+        return Coalesce(models.Subquery(of_each.values(n=models.Count("pk"))), 0)
 
     def due_by(self, day):
         return self.filter(due_on__lte=day)

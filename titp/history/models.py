@@ -1,6 +1,7 @@
-"""Entries of the append-only history, written by the trigger of every tenant table."""
+"""What is never changed again: who changed which row, and who was shown a hidden number."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.models import TenantModel
@@ -8,10 +9,16 @@ from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 
 
-class EntryQuerySet(TenantQuerySet):
-    def about(self, row):
-        """What happened to one row, newest first."""
-        return self.filter(table_name=row._meta.db_table, row_id=row.pk).order_by("-id")
+class AboutRowsQuerySet(TenantQuerySet):
+    def about(self, *rows):
+        """What is recorded about these rows, newest first."""
+        by_table = {}
+        for row in rows:
+            by_table.setdefault(row._meta.db_table, []).append(row.pk)
+        any_of_them = models.Q()
+        for table, ids in by_table.items():
+            any_of_them |= models.Q(table_name=table, row_id__in=ids)
+        return self.filter(any_of_them).order_by("-id")
 
 
 class Entry(TenantModel):
@@ -32,7 +39,7 @@ class Entry(TenantModel):
 
     # append-only: the trigger writes as the owner, nobody else writes at all
     wall = Wall(staff="SELECT", grants={}, history=False)
-    objects = EntryQuerySet.as_manager()
+    objects = AboutRowsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("history entry")
@@ -45,3 +52,28 @@ class Entry(TenantModel):
 
     def __str__(self):
         return f"{self.operation} {self.table_name} {self.row_id}"
+
+
+class Reading(TenantModel):
+    """That somebody was shown a number that is hidden otherwise (閲覧記録)."""
+
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    table_name = models.CharField(max_length=63, editable=False)
+    row_id = models.BigIntegerField(editable=False)
+
+    # append-only: who has read a number cannot be taken back, and the row is its own history
+    wall = Wall(staff="SELECT, INSERT", grants={}, history=False)
+    objects = AboutRowsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        indexes = [
+            models.Index(
+                fields=["organization", "table_name", "row_id", "id"], name="readings_of_a_row"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.table_name} {self.row_id} {self.at:%Y-%m-%d}"

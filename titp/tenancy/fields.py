@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Func
+from django.forms import ModelChoiceField
 
 
 class OrganizationInContext(Func):
@@ -48,9 +49,14 @@ class TenantForeignKey(models.ForeignKey):
 
     def formfield(self, **kwargs):
         # A form class is made before any organization is known; TenantForm narrows it later.
-        return super().formfield(
-            **{"queryset": self.remote_field.model._base_manager.all()} | kwargs
-        )
+        # Past ForeignKey's own: that asks the default manager, which refuses without one.
+        choices = {
+            "form_class": ModelChoiceField,
+            "queryset": self.remote_field.model._base_manager.all(),
+            "to_field_name": self.remote_field.field_name,
+            "blank": self.blank,
+        }
+        return super(models.ForeignKey, self).formfield(**choices | kwargs)
 
 
 class TenantOneToOne(TenantForeignKey, models.OneToOneField):

@@ -1,0 +1,88 @@
+"""Forms of the companies room: host companies, their places, people and standings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import (
+    Appointment,
+    Company,
+    Course,
+    ExcellentStanding,
+    StaffCount,
+    StaffMember,
+    Workplace,
+)
+from titp.japanese.text import compact, katakana, one_line
+from titp.pages.forms import TenantForm
+
+
+class CompanyForm(TenantForm):
+    class Meta:
+        model = Company
+        fields = (
+            "name", "name_kana", "corporate_number", "acceptance_number", "industry",
+            "representative", "joined_on", "postal_code", "prefecture", "address", "phone",
+            "email", "note",
+        )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Pasted numbers come full-width and with hyphens: room for those, then `clean` folds them.
+        self.fields["corporate_number"].max_length = None
+        self.fields["corporate_number"].validators.clear()
+        self.fields["corporate_number"].widget.attrs |= {"inputmode": "numeric", "maxlength": 20}
+        for name in ("postal_code", "phone"):
+            self.fields[name].widget.attrs |= {"inputmode": "tel"}
+
+    def clean_name(self):
+        return one_line(self.cleaned_data["name"])
+
+    def clean_name_kana(self):
+        return katakana(one_line(self.cleaned_data["name_kana"]))
+
+    def clean_corporate_number(self):
+        return compact(self.cleaned_data["corporate_number"]).replace("-", "")
+
+
+class WorkplaceForm(TenantForm):
+    class Meta:
+        model = Workplace
+        fields = ("name", "postal_code", "prefecture", "address", "closed_on")
+
+
+class StaffForm(TenantForm):
+    class Meta:
+        model = StaffMember
+        fields = ("name", "name_kana", "full_time", "experience_years", "left_on")
+
+    def clean_name_kana(self):
+        return katakana(one_line(self.cleaned_data["name_kana"]))
+
+
+class AppointmentForm(TenantForm):
+    class Meta:
+        model = Appointment
+        fields = ("workplace", "post", "starts_on", "ends_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        company = self.instance.staff.company_id
+        self.fields["workplace"].queryset = Workplace.objects.filter(company=company)
+
+
+class CourseForm(TenantForm):
+    class Meta:
+        model = Course
+        fields = ("post", "completed_on")
+
+
+class StaffCountForm(TenantForm):
+    class Meta:
+        model = StaffCount
+        fields = ("counted_on", "full_time_staff")
+
+
+class ExcellentStandingForm(TenantForm):
+    class Meta:
+        model = ExcellentStanding
+        fields = ("starts_on", "ends_on")
+        help_texts = {"ends_on": _("Leave empty while it lasts.")}

@@ -1,0 +1,12 @@
+"""The tabs of a host company that this room owns."""
+
+from django.utils.translation import gettext_lazy as _
+
+from titp.pages.tab import TABS, Tab
+
+TABS.add(Tab("company", of="company", label=_("Overview"), may="read companies", order=0))
+TABS.add(Tab("company-staff", of="company", label=_("Staff"), may="read company staff", order=30))
+TABS.add(
+    Tab("company-workplaces", of="company", label=_("Workplaces"), may="read companies", order=40)
+)
+TABS.add(Tab("company-history", of="company", label=_("History"), may="read history", order=90))

@@ -1,0 +1,34 @@
+"""Addresses of the companies room."""
+
+from django.urls import path
+
+from companies import forms
+from companies.views import company, staff, workplace
+from titp.compliance.parts import Part
+
+PARTS = [
+    Part("workplace", "workplaces", forms.WorkplaceForm, of="company", may=company.CHANGE),
+    Part("staff", "staff", forms.StaffForm, of="company", may=company.CHANGE),
+    Part("staff-count", "staff-counts", forms.StaffCountForm, of="company", may=company.CHANGE),
+    Part(
+        "excellent-standing", "excellent-standings", forms.ExcellentStandingForm, of="company",
+        may=company.CHANGE,
+    ),
+]  # fmt: skip
+# What belongs to a member of the staff
+OF_STAFF = [
+    Part("appointment", "appointments", forms.AppointmentForm, of="staff", may=company.CHANGE),
+    Part("course", "courses", forms.CourseForm, of="staff", may=company.CHANGE),
+]
+
+urlpatterns = [
+    path("companies/", company.companies, name="companies"),
+    path("companies/new/", company.company_new, name="company-new"),
+    path("companies/<int:pk>/", company.company, name="company"),
+    path("companies/<int:pk>/edit/", company.company_edit, name="company-edit"),
+    path("companies/<int:pk>/history/", company.company_history, name="company-history"),
+    path("companies/<int:pk>/staff/", staff.company_staff, name="company-staff"),
+    path("companies/<int:pk>/workplaces/", workplace.company_workplaces, name="company-workplaces"),
+    *(address for part in PARTS for address in part.urls("companies")),
+    *(address for part in OF_STAFF for address in part.urls("staff")),
+]

@@ -1,0 +1,78 @@
+"""Parts of a record that rules read: entered, corrected, removed; findings follow at once."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from titp.accounts.permissions import may
+from titp.compliance.changes import changed
+from titp.pages.forms import TenantForm, form_page
+from titp.pages.records import removal_page, removed
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of row that belongs to a record, such as a passport to a person.
+
+    `noun` is the stem of its URL names (`<noun>-new`, `-edit`, `-removal`) and `plural` of its
+    addresses; `of` is the field that points at its record; `may` the words that allow to write.
+    Its model tells by `company_id` at whom the rules have to look again.
+    """
+
+    noun: str
+    plural: str
+    form: type[TenantForm]
+    of: str
+    may: str
+
+    @property
+    def model(self):
+        return self.form.Meta.model
+
+    @property
+    def owner(self):
+        return self.model._meta.get_field(self.of).related_model
+
+    def urls(self, owners):
+        """The three addresses; `owners` is what the address of its records begins with."""
+        return [
+            path(
+                f"{owners}/<int:pk>/{self.plural}/new/", may(self.may)(self.new),
+                name=f"{self.noun}-new",
+            ),
+            path(
+                f"{self.plural}/<int:pk>/edit/", may(self.may)(self.edit), name=f"{self.noun}-edit"
+            ),
+            path(
+                f"{self.plural}/<int:pk>/removal/", may(self.may)(self.removal),
+                name=f"{self.noun}-removal",
+            ),
+        ]  # fmt: skip
+
+    def new(self, request, pk):
+        owner = get_object_or_404(self.owner.objects, pk=pk)
+        form = self.form.of(request, self.model(**{self.of: owner}))
+        if form.saved():
+            return changed(request, form.instance, form.instance.company_id)
+        heading = _("%(owner)s: add %(kind)s") % {
+            "owner": owner,
+            "kind": self.model._meta.verbose_name,
+        }
+        return form_page(request, form, heading=heading, back=form.instance)
+
+    def edit(self, request, pk):
+        row = get_object_or_404(self.model.objects, pk=pk)
+        company_before = row.company_id
+        form = self.form.of(request, row)
+        if form.saved():
+            return changed(request, row, company_before, row.company_id)
+        heading = f"{getattr(row, self.of)}: {self.model._meta.verbose_name}"
+        return form_page(request, form, heading=heading, back=row)
+
+    def removal(self, request, pk):
+        row = get_object_or_404(self.model.objects, pk=pk)
+        if removed(request, row):
+            return changed(request, row, row.company_id)
+        return removal_page(request, row)

@@ -1,0 +1,104 @@
+"""History entries as people read them: names of things and fields, both values, and who it was."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext as _
+
+from titp.accounts.models import User
+from titp.pages.templatetags.pages import both_calendars
+
+# Written by the machine alongside what people write; it would only repeat them.
+UNTOLD = {"id", "organization_id", "search_key", "sort_key", "number_index"}
+HIDDEN = "•••"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry: when, by whom, which kind of thing, what happened, and field, before, after."""
+
+    at: datetime
+    actor: str
+    thing: str
+    operation: str
+    fields: list
+
+
+def told(entries):
+    """The entries as Changes; asks once for all actors and once for each kind of thing named."""
+    entries = list(entries)
+    models_by_table = {model._meta.db_table: model for model in apps.get_models()}
+    names = _names_of(entries, models_by_table)
+    actors = actors_of(entry.actor_id for entry in entries)
+    return [
+        Change(
+            entry.at,
+            actors.get(entry.actor_id) or _("the system"),
+            models_by_table[entry.table_name]._meta.verbose_name,
+            entry.operation,
+            list(_fields(entry, models_by_table[entry.table_name], names)),
+        )
+        for entry in entries
+        if entry.table_name in models_by_table
+    ]
+
+
+def actors_of(ids):
+    """Names of people by id. Only columns that everybody inside may read."""
+    people = User.objects.filter(pk__in={one for one in ids if one}).values_list(
+        "pk", "name", "email"
+    )
+    return {pk: name or email for pk, name, email in people}
+
+
+def _fields(entry, model, names):
+    before, after = entry.before or {}, entry.after or {}
+    for field in model._meta.concrete_fields:
+        column = field.column
+        if column in UNTOLD or before.get(column) == after.get(column) != HIDDEN:
+            continue
+        old, new = (_readable(field, values.get(column), names) for values in (before, after))
+        if old or new:
+            yield {"label": field.verbose_name, "before": old, "after": new}
+
+
+def _readable(field, value, names):
+    """A value of the history as the page of the thing shows it; "" for none."""
+    if value is None or value == "":
+        return ""
+    if value == HIDDEN:
+        return HIDDEN
+    if isinstance(field, models.ForeignKey):
+        return names.get((field.related_model, str(value)), f"#{value}")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        return value
+    if isinstance(field, models.DateField):
+        return both_calendars(date.fromisoformat(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
+def _names_of(entries, models_by_table):
+    """What the ids in these entries stand for: (model, id) → name; one query for each model."""
+    wanted = {}
+    for entry in entries:
+        model = models_by_table.get(entry.table_name)
+        for field in model._meta.concrete_fields if model else ():
+            if isinstance(field, models.ForeignKey) and field.column not in UNTOLD:
+                ids = (
+                    (entry.before or {}).get(field.column),
+                    (entry.after or {}).get(field.column),
+                )
+                wanted.setdefault(field.related_model, set()).update(filter(None, ids))
+    # The plain manager of a tenant's model knows the organization, its base manager does not.
+    return {
+        (model, str(row.pk)): str(row)
+        for model, ids in wanted.items()
+        if ids
+        for row in model._default_manager.filter(pk__in=ids)
+    }

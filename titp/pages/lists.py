@@ -1,0 +1,166 @@
+"""What a list of records is: columns, conditions, order, pages, kept views, and the way out as a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from titp.accounts.permissions import allowed
+from titp.pages.exports import FORMATS, export
+
+SIZES = (50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it says of a row on the page and in a file.
+
+    `value(row)` is plain (text, number, date, truth or None); `shown(row)` is what the page shows
+    where that is more, such as a link. `order` are the names to sort by; without them the column
+    cannot be sorted by. Without the right to `may`, nobody gets the column. `meaning` explains it
+    on the second sheet of a file. `file_only`: the page shows it in another column's cell.
+    """
+
+    slug: str
+    label: str
+    value: Callable
+    shown: Callable | None = None
+    order: tuple[str, ...] = ()
+    important: bool = False
+    numeric: bool = False
+    may: str = ""
+    meaning: str = ""
+    file_only: bool = False
+
+    @property
+    def sortable(self):
+        return bool(self.order)
+
+    def cell(self, row):
+        value = (self.shown or self.value)(row)
+        return "" if value is None else value
+
+    def ordered(self, descending):
+        """Expressions to sort by; what is not known comes last in either direction."""
+        for name in self.order:
+            field = F(name)
+            yield field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+
+
+class ListFilter(django_filters.FilterSet):
+    """The conditions of a list; each has a search that knows every script."""
+
+    q = django_filters.CharFilter(
+        label=_("Search"),
+        method="search",
+        widget=forms.TextInput(
+            {"type": "search", "autocomplete": "off", "enterkeyhint": "search", "size": 22}
+        ),
+    )
+
+    def search(self, rows, name, text):
+        return rows.matching(text)
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """Conditions kept under a name, as the address carries them."""
+
+    label: str
+    query: str
+
+    def chip(self, request, rows, conditions):
+        query = QueryDict(self.query)
+        return {
+            "url": f"?{self.query}",
+            "label": self.label,
+            "count": conditions(query, queryset=rows, request=request).qs.count(),
+            "current": all(request.GET.getlist(key) == value for key, value in query.lists()),
+        }
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A list of records at one address; `answer` turns a queryset into the response.
+
+    `slug` names the exported file, `sort` is the first order ("-due" for descending). `create` is
+    the URL name, the words of the permission table, and the label of the way to a new record.
+    """
+
+    slug: str
+    heading: str
+    columns: tuple[Column, ...]
+    filter: type[ListFilter]
+    sort: str
+    views: tuple[SavedView, ...] = ()
+    create: tuple[str, str, str] | None = None
+    template: str = "pages/list.html"
+
+    def answer(self, request, rows, **context):
+        """The page; its results alone for htmx; or a file where `?format=` asks for one."""
+        columns = [c for c in self.columns if not c.may or allowed(request, c.may)]
+        conditions = self.filter(request.GET, queryset=rows, request=request)
+        found, sort = self._sorted(conditions.qs, columns, request.GET.get("sort", ""))
+        if request.GET.get("format") in FORMATS:
+            return self._file(request, found, columns)
+        page = Paginator(found, _size(request.GET)).get_page(request.GET.get("page"))
+        context |= {
+            "heading": self.heading,
+            "caption": self.heading,
+            "columns": [column for column in columns if not column.file_only],
+            "filter": conditions,
+            "page": page,
+            "sort": sort,
+            "sizes": SIZES,
+            "total": page.paginator.count,
+            "export_url": request.path if allowed(request, "export lists") else "",
+        }
+        if self.create and allowed(request, self.create[1]):
+            context |= {"create_url": reverse(self.create[0]), "create_label": self.create[2]}
+        if request.htmx.target == "results":
+            response = render(request, "pages/_results.html", context)
+        else:
+            context["saved_views"] = [v.chip(request, rows, self.filter) for v in self.views]
+            response = render(request, self.template, context)
+        response["Vary"] = "HX-Target"
+        return response
+
+    def without(self, *slugs):
+        """The same list with fewer columns, for a place where they would say nothing new."""
+        return replace(self, columns=tuple(c for c in self.columns if c.slug not in slugs))
+
+    def _sorted(self, rows, columns, asked):
+        orders = {column.slug: column for column in columns if column.sortable}
+        sort = asked if asked.lstrip("-") in orders else self.sort
+        descending = sort.startswith("-")
+        return rows.order_by(*orders[sort.lstrip("-")].ordered(descending), "pk"), sort
+
+    def _file(self, request, rows, columns):
+        if not allowed(request, "export lists"):
+            raise PermissionDenied("export lists")
+        return export(request, self, rows, columns)
+
+
+def _size(query):
+    asked = query.get("size", "")
+    return int(asked) if asked in map(str, SIZES) else SIZES[0]
+
+
+def named(row, text, small=""):
+    """The first cell of a row: its name as a link to its page, and a grey line under it."""
+    link = format_html('<a href="{}">{}</a>', row.get_absolute_url(), text or "–")
+    return format_html("{}<small>{}</small>", link, small) if small else link
+
+
+def linked(url_name, pk, text):
+    """A link to another record, by its id and name, so that no further query is needed."""
+    return format_html('<a href="{}">{}</a>', reverse(url_name, args=[pk]), text) if pk else ""
