@@ -6,4 +6,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("titp.monitoring.urls")),
     path("", include("titp.documents.urls")),
+    path("", include("titp.pages.urls")),
+    path("", include("titp.notifications.urls")),
+    path("", include("companies.urls")),
 ]

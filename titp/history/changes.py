@@ -90,12 +90,9 @@ def _names_of(entries, models_by_table):
         model = models_by_table.get(entry.table_name)
         for field in model._meta.concrete_fields if model else ():
             if isinstance(field, models.ForeignKey) and field.column not in UNTOLD:
-                ids = (
-                    (entry.before or {}).get(field.column),
-                    (entry.after or {}).get(field.column),
-                )
-                wanted.setdefault(field.related_model, set()).update(filter(None, ids))
-    # The plain manager of a tenant's model knows the organization, its base manager does not.
+                ids = {(side or {}).get(field.column) for side in (entry.before, entry.after)}
+                wanted.setdefault(field.related_model, set()).update(ids - {None})
+    # The default manager of a tenant's model knows the organization, the base manager does not.
     return {
         (model, str(row.pk)): str(row)
         for model, ids in wanted.items()

@@ -1,4 +1,4 @@
-"""What a list of records is: columns, conditions, order, pages, kept views, and the way out as a file."""
+"""What a list of records is: columns, conditions, order, pages, kept views, and files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

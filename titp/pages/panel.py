@@ -16,9 +16,9 @@ PANELS = Declared("panels")
 
 @dataclass(frozen=True)
 class Panel:
-    """One part of the first page of a noun; `content(request, row)` answers what its template takes.
+    """One part of the first page of a noun.
 
-    `wide`: it needs the whole width of the page.
+    `content(request, row)` answers what its template takes. `wide`: it needs the whole width of the page.
     """
 
     slug: str

@@ -83,6 +83,13 @@ def cell(column, row):
 
 
 @register.filter
+def row_id(row):
+    """An id that is unique on a page with several tables: kind and number of a row."""
+    meta = getattr(row, "_meta", None)
+    return f"{meta.model_name if meta else 'row'}-{row.pk}"
+
+
+@register.filter
 def next_sort(slug, sort):
     """The sort order that a click on this column's head asks for."""
     return f"-{slug}" if sort == slug else slug
@@ -96,8 +103,8 @@ def aria_sort(slug, sort):
 
 @register.filter
 def filled(fields):
-    """Whether any of these bound form fields was given a value."""
-    return any(field.data for field in fields)
+    """Whether any of these bound form fields was given a value that says something."""
+    return any(field.name in field.form.changed_data for field in fields)
 
 
 @register.filter
