@@ -1,6 +1,11 @@
 /* What a page gains from a script: counts, closing, focus, words on failure. Forms work without it. */
 
-const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+/* Everything that matches in a piece of the page, that piece included. */
+function all(selector, root = document) {
+  const inside = [...root.querySelectorAll(selector)];
+  return root.matches?.(selector) ? [root, ...inside] : inside;
+}
+
 const TOAST_SECONDS = 6;
 const REVEALED_SECONDS = 60;
 
@@ -12,8 +17,8 @@ function wake(root) {
   all("[data-pick-all]", root).forEach((box) => { box.closest("label").hidden = false; });
   all("[data-toast]", root).forEach(leaveSoon);
   all("[data-sensitive]", root).forEach(hideSoon);
-  const summary = root.querySelector("#error-summary");
-  if (summary) summary.focus();
+  all(".tabs [aria-current]", root).forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft; });
+  all("#error-summary", root).forEach((summary) => summary.focus());
 }
 
 /* A toast stays while it is read: pointer or focus on it stops the clock. */
@@ -111,9 +116,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-/* The Excel button exports what the list shows, so it follows the address. */
+/* The ways out as a file give what the list shows, so they follow its address. */
 document.addEventListener("htmx:pushedIntoHistory", () => {
-  all("[data-export]").forEach((link) => { link.search = location.search; });
+  all("[data-export]").forEach((link) => {
+    const query = new URLSearchParams(location.search);
+    query.delete("page");
+    query.set("format", link.dataset.export);
+    link.search = query;
+  });
 });
 
 document.addEventListener("htmx:load", (event) => {

@@ -92,7 +92,8 @@ def styleguide(request):
     sort = request.GET.get("sort", "name")
     rows = sorted(ROWS, key=lambda row: getattr(row, sort.lstrip("-"), row.pk))
     paginator = Paginator((rows[::-1] if sort.startswith("-") else rows) * 50, 20)
-    form = SampleForm({"number": "-5"}, {}) if "errors" in request.GET else SampleForm()
+    filled_in = ({"number": "-5"}, {}) if "errors" in request.GET else ()
+    form = SampleForm(*filled_in, auto_id="sample_%s")
     context = {
         "today": TODAY,
         "days": [TODAY + timedelta(days) for days in (-3, 0, 12, 90)],
@@ -101,6 +102,9 @@ def styleguide(request):
         "columns": COLUMNS,
         "sort": sort,
         "sizes": [20, 50, 100],
+        "column_choices": [
+            {"slug": column.slug, "label": column.label, "shown": True} for column in COLUMNS
+        ],
         "filter": SampleFilter(request.GET or None, queryset=ContentType.objects.none()),
         "total": paginator.count,
         "saved_views": [
