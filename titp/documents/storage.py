@@ -1,4 +1,4 @@
-"""Where PDFs lie: a file each, in the organization's folder, under a name that says nothing."""
+"""Where papers and dropped files lie: a file each, in the organization's folder, under a name that says nothing."""
 
 import os
 import re
@@ -9,16 +9,16 @@ from django.conf import settings
 
 from titp.tenancy.context import current
 
-KEY = re.compile(r"(\d+)/[0-9a-f]{32}\.pdf")
+KEY = re.compile(r"(\d+)/[0-9a-f]{32}\.(pdf|xlsx|csv)")
 
 
 class NoSuchFile(LookupError):
     """The key is no file of the organization we act for."""
 
 
-def keep(content):
-    """Write a PDF for the organization we act for; answers the key to find it again."""
-    key = f"{current().organization_id}/{secrets.token_hex(16)}.pdf"
+def keep(content, suffix="pdf"):
+    """Write a file for the organization we act for; answers the key to find it again."""
+    key = f"{current().organization_id}/{secrets.token_hex(16)}.{suffix}"
     path = Path(settings.FILES_ROOT, key)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Under another name until it is complete and on the disk: a key never finds half a paper.
