@@ -44,9 +44,11 @@ class WrittenDate:
 NOTHING = WrittenDate(Certainty.NOTHING)
 NO_DATE = WrittenDate(Certainty.NO_DATE)
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAYS = {name: day for day, name in enumerate("月火水木金土日")}
-WEEKDAYS |= {name: day for day, name in enumerate("mon tue wed thu fri sat sun".split())}
+WEEKDAYS |= {
+    name: day for day, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+}
 
 ERA = "|".join(sorted(map(re.escape, BY_MARK), key=len, reverse=True))
 GAP = r"[\s./年月-]+"
@@ -128,14 +130,20 @@ STYLES = [
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"(?P<era>{ERA})\.?\s*(?P<year>\d{{1,2}}|元){GAP}(?P<month>\d{{1,2}}){GAP}{DAY}", _era),
-        (rf"(?P<era>{ERA})\.?\s*(?P<year>\d{{1,2}}|元){GAP}(?P<month>\d{{1,2}})\s*{ROUGHLY}", _era_month),
+        (
+            rf"(?P<era>{ERA})\.?\s*(?P<year>\d{{1,2}}|元){GAP}(?P<month>\d{{1,2}})\s*{ROUGHLY}",
+            _era_month,
+        ),
         (rf"(?P<year>\d{{4}}){GAP}(?P<month>\d{{1,2}}){GAP}{DAY}", _western),
         (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _western),
         (rf"(?P<year>\d{{4}}){GAP}(?P<month>\d{{1,2}})\s*{ROUGHLY}", _western_month),
         (rf"{SHORT}(?P<year>\d{{4}})", _year_last),
         (r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})", _western_month),
         (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{NAMED}{MONTH_NAME}{NAMED}{ANY_YEAR}", _named_month),
-        (rf"{MONTH_NAME}{NAMED}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]+{ANY_YEAR}", _named_month),
+        (
+            rf"{MONTH_NAME}{NAMED}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]+{ANY_YEAR}",
+            _named_month,
+        ),
         (rf"(?P<year>\d{{4}}){NAMED}{MONTH_NAME}{NAMED}(?P<day>\d{{1,2}})", _named_month),
         (rf"{MONTH_NAME}{NAMED}(?P<year>\d{{4}})", _named_month_only),
         (rf"{SHORT}(?P<c>\d{{1,2}})(?:\s*日)?", _three_short_numbers),
@@ -198,7 +206,9 @@ def _without_weekday(text):
     match = WEEKDAY.search(text)
     if not match:
         return text, None
-    return text[: match.start()].strip(), WEEKDAYS[match["kanji"] or match["long"] or match["english"]]
+    return text[: match.start()].strip(), WEEKDAYS[
+        match["kanji"] or match["long"] or match["english"]
+    ]
 
 
 def _certain(day, era_had_ended=False):

@@ -53,7 +53,9 @@ class Parts:
             }
 
     def related_of_kind(self, name, kind):
-        return next((part for type_, part in self.related(name).values() if type_.endswith(kind)), "")
+        return next(
+            (part for type_, part in self.related(name).values() if type_.endswith(kind)), ""
+        )
 
 
 def _inside(folder, target):
@@ -76,7 +78,9 @@ def _book(parts, row_read):
     texts = _from(parts, parts.related_of_kind(main, "/sharedStrings"), read_texts)
     related, sheets = parts.related(main), []
     for name, attributes in described:
-        kind, part_name = related.get(attributes.get("id"), ("", "")) if name == "sheet" else ("", "")
+        kind, part_name = (
+            related.get(attributes.get("id"), ("", "")) if name == "sheet" else ("", "")
+        )
         if not kind.endswith("/worksheet"):
             continue
         sheet = Sheet(attributes.get("name", ""), hidden="idden" in attributes.get("state", ""))

@@ -1,0 +1,1 @@
+"""Sample rosters and how a report is compared with the one expected of it."""

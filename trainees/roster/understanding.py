@@ -1,0 +1,262 @@
+"""From the sources of one entry to its values and questions."""
+
+from trainees.roster import choices, enrolment, hosts, names, numbers, occupations
+from trainees.roster.answers import NOTHING, Answer, ask, certain
+from trainees.roster.cautions import answered
+from trainees.roster.days import FIELDS as DATE_FIELDS
+from trainees.roster.days import SPAN, SPAN_ENDS
+from trainees.roster.free_text import address, host, note, organization
+from trainees.roster.nationalities import nationality
+from trainees.roster.reading import Origin, Row
+
+ONE_CELL = {
+    "batch": lambda source: choices.batch(source.text, source.heading.legend),
+    "sex": lambda source: choices.sex(source.content.result, source.heading.legend),
+    "nationality": lambda source: nationality(choices.meaning(source.text, source.heading.legend)),
+    "passport_number": lambda source: numbers.passport_number(source.content.result),
+    "residence_card_number": lambda source: numbers.residence_card_number(source.content.result),
+    "accreditation_number": lambda source: numbers.accreditation_number(source.content.result),
+    "basic_test": lambda source: choices.basic_test(source.text, source.heading.legend),
+    "sending_organization": organization,
+    "address": address,
+    "host_company": host,
+}
+
+
+class Understanding:
+    """Understands one Entry as a Row: `Understanding(entry, days, hints).row()`.
+
+    `days` is the file's Days; `hints` is what remarks on the sheet say of marked rows.
+    """
+
+    def __init__(self, entry, days, hints=()):
+        self.entry, self.days, self.hints = entry, days, hints
+        self.result = Row(entry.sheet, entry.row, entry)
+        self.entry_planned = False
+
+    def row(self):
+        for name, understand in ONE_CELL.items():
+            self._settle(name, self._answers(name, understand))
+        if "host_company" not in self.result.values and not self.result.asks_about("host_company"):
+            self._keep("host_company", hosts.of_sheet(self.entry.sheet), self.entry.name_cell)
+        self._names()
+        self._stage()
+        self._dates()
+        self._occupation()
+        note(self.entry, self.result)
+        self._enrolment()
+        return self.result
+
+    def _answers(self, name, understand):
+        """(Answer, Source) for each source of a field."""
+        return [(answered(source, understand), source) for source in self.entry.of(name)]
+
+    def _settle(self, name, answers):
+        """Equal values or one blank: that value. Different ones: a question with all of them."""
+        said = [(answer, source) for answer, source in answers if answer.asks or answer.value]
+        if any(not source.heading.planned for _, source in said):
+            said = [pair for pair in said if not pair[1].heading.planned]
+        if not said:
+            return NOTHING
+        readings = [
+            value
+            for answer, _ in said
+            for value in (answer.value, *(answer.readings or ()))
+            if value
+        ]
+        answer, source = said[0]
+        # The same doubtful text twice is one doubt; a different one makes another.
+        if len({(one.value, one.readings) for one, _ in said}) > 1:
+            answer = ask(*readings)
+        self._take(name, answer, source)
+        return answer
+
+    def _take(self, name, answer, source):
+        if answer.asks:
+            self.result.doubt(name, source.cell.address, source.raw, answer.readings)
+        elif answer.value:
+            self._keep(name, answer.value, source.cell)
+            if answer.notice:
+                self.result.notices.append((name, answer.notice))
+
+    def _keep(self, name, value, cell):
+        if value:
+            self.result.values[name] = value
+            self.result.origins[name] = Origin(cell.address, cell.stored)
+
+    # ------------------------------------------------------------ names
+
+    def _names(self):
+        """The script decides the key; a column of its own goes before a name in two columns."""
+        found = {"name_roman": [], "name_kana": []}
+        asked = []
+        for field, default in (("name_roman", "name_roman"), ("name_kana", "name_kana")):
+            self._written_names(field, default, found, asked)
+        self._joined_names("family_name", "given_name", found, asked)
+        self._joined_names("family_kana", "given_kana", found, asked)
+        self._written_names("name", "name_roman", found, asked)
+        for key, said in found.items():
+            if not said:
+                continue
+            value, source = said[0]
+            if all(names.same_name(value, other) for other, _ in said):
+                self._keep(key, value, source.cell)
+            else:
+                readings = dict.fromkeys(value for value, _ in said)
+                self.result.doubt(key, source.cell.address, source.raw, readings)
+        for key, answer, source in asked:
+            if key not in self.result.values:
+                self._take(key, answer, source)
+
+    def _written_names(self, field, default, found, asked):
+        for source in self.entry.of(field):
+            whole = answered(source, lambda source: Answer(value=source.content.result))
+            if whole.asks:
+                asked.append((default, whole, source))
+                continue
+            for key, answer in names.answers_of(source.content.result, default).items():
+                if answer.asks:
+                    asked.append((key, answer, source))
+                elif answer.value:
+                    found[key].append((answer.value, source))
+
+    def _joined_names(self, family, given, found, asked):
+        families, givens = self.entry.of(family), self.entry.of(given)
+        source = next((one for one in (*families, *givens) if one.text), None)
+        if not source:
+            return
+        broken = [answered(one, lambda _: NOTHING) for one in (*families, *givens)]
+        texts = [" ".join(one.content.result for one in ones[:1]) for ones in (families, givens)]
+        answer = ask() if any(one.asks for one in broken) else names.joined(*texts)
+        kana = names.script(" ".join(texts)) == "kana" or family == "family_kana"
+        key = "name_kana" if kana else "name_roman"
+        if answer.asks:
+            asked.append((key, answer, source))
+        elif answer.value:
+            found[key].append((answer.value, source))
+
+    # ------------------------------------------------------------ stage
+
+    def _stage(self):
+        pairs = [
+            (answered(source, self._status_of), source)
+            for field in ("stage", "residence_status")
+            for source in self.entry.of(field)
+        ]
+        before = len(self.result.questions)
+        answer = self._settle("residence_status", pairs)
+        if answer.value:
+            source = next(source for one, source in pairs if one.value == answer.value)
+            self._keep("stage", answer.value[0], source.cell)
+        elif answer.asks:
+            question = self.result.questions[before]
+            asked_at = next(source for one, source in pairs if one.asks or one.value)
+            if asked_at.heading.field == "stage":
+                self.result.questions[before] = type(question)(
+                    question.cell,
+                    "stage",
+                    question.raw,
+                    tuple(dict.fromkeys(reading[0] for reading in question.readings)),
+                )
+
+    @staticmethod
+    def _status_of(source):
+        return choices.residence_status(source.text, source.heading.legend)
+
+    # ------------------------------------------------------------ days
+
+    def _dates(self):
+        spans = [(self._span_answers(source), source) for source in self.entry.of(SPAN)]
+        for name in DATE_FIELDS:
+            pairs = self._answers(
+                name,
+                lambda source, name=name: self.days.answer(
+                    day_key(self.entry, name, source), name, source.content
+                ),
+            )
+            if name in SPAN_ENDS:
+                pairs += [(ends[SPAN_ENDS.index(name)], source) for ends, source in spans]
+            if name == "entered_on":
+                said = [
+                    (answer, source) for answer, source in pairs if answer.value or answer.planned
+                ]
+                actual = [pair for pair in said if not (pair[0].planned or pair[1].heading.planned)]
+                self.entry_planned = bool(said) and not actual
+            self._settle(name, pairs)
+
+    def _span_answers(self, source):
+        doubt = answered(source, lambda _: NOTHING)
+        if doubt.asks:
+            return (doubt, NOTHING)
+        return self.days.span(day_key(self.entry, SPAN, source), source.content)
+
+    # ------------------------------------------------------------ occupation
+
+    def _occupation(self):
+        own = self.entry.sources
+        if own.get("occupation_operation") or not (own.get("occupation") or own.get("operation")):
+            whole = self._answers("occupation_operation", occupations.part)
+            if any(answer.asks or answer.value for answer, _ in whole):
+                self._settle("occupation_operation", whole)
+                return
+        (first, at), (second, below) = self._part("occupation"), self._part("operation")
+        if second.asks or (second.value and occupations.CODE.fullmatch(second.value)):
+            self._take("occupation_operation", second, below)
+        elif first.asks and not second.value:
+            self._take("occupation_operation", first, at)
+        else:
+            whole = occupations.joined(first.value, second.value)
+            self._take("occupation_operation", certain(whole), at or below)
+
+    def _part(self, name):
+        said = [
+            (answer, source)
+            for answer, source in self._answers(name, occupations.part)
+            if answer.asks or answer.value
+        ]
+        return said[0] if said else (NOTHING, None)
+
+    # ------------------------------------------------------------ enrolment
+
+    def _enrolment(self):
+        entry, row = self.entry, self.result
+        column = entry.sources.get("enrolment", [])
+        status = next((source for source in column if source.text), column[0] if column else None)
+        if status:
+            answer = answered(
+                status,
+                lambda source: enrolment.by_status_column(source.text, source.heading.legend),
+            )
+            self._take("enrolment", answer, status)
+            return
+        if entry.has_status_column:
+            return
+        stages = [
+            choices.meaning(source.text, source.heading.legend)
+            for field in ("stage", "residence_status")
+            for source in entry.of(field)
+        ]
+        answer = enrolment.enrolment(
+            enrolment.Row(
+                block_status=entry.block_status,
+                stages=tuple(stages),
+                note=row.values.get("note", ""),
+                ends=" ".join(source.text for source in entry.of("training_ends_on")),
+                marked=entry.is_marked,
+                hints=self.hints,
+                is_form=entry.is_form,
+                entry_planned=self.entry_planned,
+            )
+        )
+        if answer.asks:
+            cell = entry.name_cell
+            row.doubt("enrolment", cell.address, cell.stored, answer.readings)
+        else:
+            self._keep("enrolment", answer.value, entry.name_cell)
+
+
+def day_key(entry, name, source):
+    """The source whose cells share one order of day and month."""
+    if entry.from_text:
+        return entry.sheet, source.cell.column
+    return entry.sheet, name
