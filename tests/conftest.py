@@ -66,7 +66,7 @@ def signed_in(client, kita):
 
     def sign_in(role, organization=kita, **fields):
         user = make_member(organization, role, **fields)
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         client.user = user
         return client
 

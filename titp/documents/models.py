@@ -5,6 +5,8 @@ import re
 
 from django.conf import settings
 from django.db import models
+from django.db.models import CharField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,14 @@ from titp.tenancy.walls import Wall
 class DocumentQuerySet(TenantQuerySet):
     def newest_first(self):
         return self.order_by("-made_at", "-pk")
+
+    def with_maker(self):
+        """Each with `maker`, the name or address of who made it; "" for one made by a job."""
+        # Only these two columns of a person may be read inside an organization.
+        name = NullIf("made_by__name", Value(""))
+        return self.annotate(
+            maker=Coalesce(name, "made_by__email", Value(""), output_field=CharField())
+        )
 
     def of(self, subject):
         """Papers about one thing, of any report."""

@@ -150,6 +150,8 @@ class _Stopwatch(logging.Filter):
         return False
 
 
+# Its complaints quote addresses and style rules of the paper, and those may hold a name.
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 _progress = logging.getLogger("weasyprint.progress")
 _progress.setLevel(logging.INFO)
 _progress.addFilter(_Stopwatch())

@@ -1,6 +1,6 @@
 """Doors to papers: look at one, print it, keep it, and fetch what was kept."""
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -31,7 +31,7 @@ PER_PAGE = 50
 @cache_control(no_store=True)
 def documents(request):
     """All papers that were kept, the newest first; `?report=` narrows to one kind."""
-    kept = Document.objects.newest_first().select_related("made_by")
+    kept = Document.objects.newest_first().with_maker()
     kind = request.GET.get("report", "")
     if kind:
         kept = kept.filter(report=kind)
@@ -86,7 +86,7 @@ def paper(request, slug, pk):
 @may("read documents")
 @cache_control(no_store=True)
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": ["'self'"]})
+@csp_replace({"frame-ancestors": ["'self'"]})
 def paper_pdf(request, slug, pk):
     """A report as PDF, to look at: made anew each time and kept nowhere."""
     report = _report(request, slug)
