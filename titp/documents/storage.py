@@ -1,4 +1,4 @@
-"""Where papers and dropped files lie: a file each, in the organization's folder, under a name that says nothing."""
+"""Where papers and dropped files lie: each under a name that says nothing, by organization."""
 
 import os
 import re
