@@ -2,11 +2,17 @@
 
 import embedded_servers  # noqa: F401, I001  first: the settings need its servers
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.utils import encrypt
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 from titp.accounts.models import Membership, User
+from titp.accounts.permissions import NEEDS_FACTOR
 from titp.tenancy import grants, roles
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
@@ -23,6 +29,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
         for slug, name in [("kita", "きた協同組合"), ("minami", "みなみ協同組合")]:
             Organization.objects.using("owner").create(slug=slug, name=name)
+        call_command("sync_reference", verbosity=0)
         connections["owner"].close()
     yield
     with django_db_blocker.unblock():
@@ -51,12 +58,20 @@ def acting(kita):
 
 
 def make_member(organization, role, **fields):
-    """A person with one membership; returns the user."""
-    user = User.objects.create_user(
-        f"{role}-{organization.slug}@example.org", "correct-horse-7-battery"
-    )
+    """A person with one membership, and a second factor where the role needs one."""
+    user = make_person(f"{role}-{organization.slug}@example.org", factor=role in NEEDS_FACTOR)
     with use(organization.pk):
         Membership.objects.create(user=user, role=role, **fields)
+    return user
+
+
+def make_person(email, factor=False, **fields):
+    """A person with a proven address; returns the user."""
+    user = User.objects.create_user(email, "correct-horse-7-battery", **fields)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    if factor:
+        secret = {"secret": encrypt(generate_totp_secret())}
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=secret)
     return user
 
 

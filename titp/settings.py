@@ -139,6 +139,8 @@ TIME_ZONE = "Asia/Tokyo"
 # --- files
 STATIC_URL = "/static/"  # absolute: the same files for every organization's prefix
 STATIC_ROOT = env.path("STATIC_ROOT", lease.VAR / "static")()
+if not PRODUCTION:
+    Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder
 STATICFILES_DIRS = [ROOT / "static"]
 FILES_ROOT = env.path("FILES_ROOT", lease.VAR / "files")()
 STORAGES = {

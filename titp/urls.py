@@ -2,8 +2,13 @@
 
 from django.urls import include, path
 
+from titp import health
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include("titp.accounts.urls")),
+    path("", include("titp.members.urls")),
     path("", include("titp.monitoring.urls")),
     path("", include("titp.documents.urls")),
     path("", include("titp.pages.urls")),

@@ -1,8 +1,9 @@
 """People and what they may do: users, memberships, invitations."""
 
 import hashlib
-import secrets
+import hmac
 from datetime import timedelta
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
@@ -40,12 +41,17 @@ class UserAccounts(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in (利用者); what they may do hangs on their memberships."""
 
+    class Density(models.TextChoices):
+        NORMAL = "normal", _("Normal")
+        COMPACT = "compact", _("Compact")
+        TOUCH = "touch", _("Large")
+
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(
         _("language"), max_length=8, choices=settings.LANGUAGES, default="ja"
     )
-    density = models.CharField(_("density"), max_length=8, default="normal")
+    density = models.CharField(_("density"), max_length=8, choices=Density, default=Density.NORMAL)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_monitor = models.BooleanField(_("monitors the programme (Devnet)"), default=False)
     is_operator = models.BooleanField(_("operates the platform"), default=False)
@@ -66,6 +72,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 class MembershipQuerySet(TenantQuerySet):
     def in_force(self):
         return self.filter(ended_at=None)
+
+    def administrators(self):
+        return self.filter(role=Role.ADMINISTRATOR)
+
+    def with_person(self):
+        """With the columns of the person that an organization may read."""
+        person = [f"user__{name}" for name in ("email", "name", "language", "is_active")]
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("user").only(*own, *person)
 
 
 class Membership(TenantModel):
@@ -107,6 +122,15 @@ class Membership(TenantModel):
         self.ended_at = timezone.now()
         self.save(update_fields=["ended_at"])
 
+    def is_last_administrator(self):
+        """Whether nobody else could manage the members; two who leave at once wait in turn."""
+        administrators = Membership.objects.in_force().administrators().select_for_update()
+        return {member.pk for member in administrators} == {self.pk}
+
+
+class InvitationOver(Exception):
+    """The invitation was accepted, withdrawn or outlived while somebody looked at it."""
+
 
 class InvitationQuerySet(TenantQuerySet):
     def open(self, at):
@@ -114,7 +138,11 @@ class InvitationQuerySet(TenantQuerySet):
 
 
 class Invitation(TenantModel):
-    """An offer to join, sent by mail, good once and for three days (招待)."""
+    """An offer to join, sent by mail, good once and for three days (招待).
+
+    The link's secret is stored nowhere: it follows from the seed and a key of the settings, so
+    that the mail can be written when it leaves. The table knows only its hash.
+    """
 
     LIFETIME = timedelta(hours=72)
 
@@ -127,8 +155,12 @@ class Invitation(TenantModel):
     language = models.CharField(
         _("language"), max_length=8, choices=settings.LANGUAGES, default="ja"
     )
+    seed = models.UUIDField(default=uuid4, editable=False)
     token_hash = models.CharField(max_length=64, editable=False)
-    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    # nobody: the platform itself, for the first administrator of a new organization
+    invited_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, editable=False
+    )
     created_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("expires at"), editable=False)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, editable=False)
@@ -144,8 +176,37 @@ class Invitation(TenantModel):
     def __str__(self):
         return f"{self.get_role_display()} {self.pk}"
 
-    def new_token(self):
-        """A fresh secret for the link; only its hash is kept."""
-        token = secrets.token_urlsafe(24)
-        self.token_hash = hashlib.sha256(token.encode()).hexdigest()
-        return token
+    @staticmethod
+    def hash_of(token):
+        return hashlib.sha256(token.encode()).hexdigest()
+
+    @property
+    def token(self):
+        """The secret in the link: 256 bits in hexadecimal."""
+        key = bytes.fromhex(settings.INVITATION_KEY)
+        return hmac.new(key, self.seed.bytes, hashlib.sha256).hexdigest()
+
+    def issue(self, by):
+        """Write it down; an earlier invitation of the same person ends with it."""
+        now = timezone.now()
+        self.email = self.email.lower()
+        self.invited_by, self.created_at, self.expires_at = by, now, now + self.LIFETIME
+        self.token_hash = self.hash_of(self.token)
+        Invitation.objects.open(now).filter(email=self.email).update(revoked_at=now)
+        self.save()
+
+    def revoke(self):
+        self.revoked_at = timezone.now()
+        self.save(update_fields=["revoked_at"])
+
+    def accept(self, user):
+        """Make the person a member, once; raises InvitationOver when it is no longer open.
+
+        Who is a member there already takes the new role.
+        """
+        now = timezone.now()
+        if not Invitation.objects.open(now).filter(pk=self.pk).update(accepted_at=now):
+            raise InvitationOver
+        Membership.objects.update_or_create(
+            user=user, company_id=self.company_id, ended_at=None, defaults={"role": self.role}
+        )

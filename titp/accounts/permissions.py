@@ -64,13 +64,17 @@ TABLE = {
 
 
 def roles_of(request):
-    """What the person is here: the role in this organization, and the platform-wide ones."""
-    roles = set()
+    """What the person is here: inside an organization its role, outside the platform-wide ones."""
     if membership := getattr(request, "membership", None):
-        roles.add(membership.role)
-    if request.user.is_authenticated:
-        roles |= {MONITOR} if request.user.is_monitor else set()
-        roles |= {OPERATOR} if request.user.is_operator else set()
+        return {membership.role}
+    return _platform_roles(request.user)
+
+
+def _platform_roles(user):
+    roles = set()
+    if user.is_authenticated:
+        roles |= {MONITOR} if user.is_monitor else set()
+        roles |= {OPERATOR} if user.is_operator else set()
     return roles
 
 
@@ -83,7 +87,7 @@ def lacks_factor(request):
     user = request.user
     if not user.is_authenticated:
         return False
-    roles = roles_of(request) | {member.role for member in request.memberships}
+    roles = _platform_roles(user) | {member.role for member in request.memberships}
     return bool(roles & NEEDS_FACTOR) and not is_mfa_enabled(user, FACTORS)
 
 

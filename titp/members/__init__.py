@@ -1,1 +1,1 @@
-"""Who works for an organization: its members, and how new ones are asked in."""
+"""Who works for an organization, how new people are asked in, and which organizations there are."""

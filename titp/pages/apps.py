@@ -1,4 +1,4 @@
-"""The pages app: looks for the tabs and panels that the rooms declare."""
+"""The pages app: looks for the places, tabs and panels that the rooms declare."""
 
 from django.apps import AppConfig
 
@@ -8,7 +8,9 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from titp.pages.panel import PANELS
+        from titp.pages.place import PLACES
         from titp.pages.tab import TABS
 
+        PLACES.discover()
         TABS.discover()
         PANELS.discover()

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from titp.pages import dates
+from titp.pages import dates, home
 
-urlpatterns = [path("dates/", dates.date_reading, name="date-reading")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("dates/", dates.date_reading, name="date-reading"),
+]

@@ -1,0 +1,79 @@
+"""The people of the demo: one for each role of each organization, a monitor and an operator."""
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.utils import encrypt
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from titp.accounts.models import Membership, Role, User
+from titp.accounts.permissions import MONITOR, NEEDS_FACTOR, OPERATOR
+
+PASSWORD = "see-the-demo-2026"  # noqa: S105  printed by the demo, refused in production
+DOMAIN = "demo.example"
+# The owner of the tables writes them: no process that serves the demo may make people.
+OWNER = "owner"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Somebody to sign in as; `organization` is None for a monitor and an operator."""
+
+    email: str
+    password: str
+    role: str
+    organization: object = None
+
+
+def sample_people(organizations):
+    """Make the demo's people where they are missing, and list them as `Sample`s.
+
+    A clerk needs a company of the organization, so the companies must be there first.
+    """
+    if settings.PRODUCTION:
+        raise ImproperlyConfigured("the demo's people have a public password")
+    people = []
+    for organization in organizations:
+        for role in Role.values:
+            email = f"{role}@{organization.slug}.{DOMAIN}"
+            user = _person(email, role, language=organization.language)
+            if _member(user, organization, role):
+                people.append(Sample(email, PASSWORD, role, organization))
+    for role, flag in [(MONITOR, "is_monitor"), (OPERATOR, "is_operator")]:
+        email = f"{role}@{DOMAIN}"
+        _person(email, role, language="en", **{flag: True})
+        people.append(Sample(email, PASSWORD, role))
+    return people
+
+
+@transaction.atomic(using=OWNER)
+def _person(email, role, **fields):
+    known = User.objects.using(OWNER).filter(email=email).first()
+    if known:
+        return known
+    name = f"{role.title()} Sample"
+    user = User.objects.db_manager(OWNER).create_user(email, PASSWORD, name=name, **fields)
+    EmailAddress.objects.using(OWNER).create(user=user, email=email, verified=True, primary=True)
+    if role in NEEDS_FACTOR:
+        secret = {"secret": encrypt(generate_totp_secret())}
+        totp = Authenticator(user=user, type=Authenticator.Type.TOTP, data=secret)
+        totp.save(using=OWNER)
+    return user
+
+
+def _member(user, organization, role):
+    """The membership, or None for a clerk where there is no company to work for."""
+    company = None
+    if role == Role.CLERK:
+        companies = Membership._meta.get_field("company").remote_field.model._base_manager
+        company = companies.using(OWNER).filter(organization=organization).order_by("pk").first()
+        if company is None:
+            return None
+    return Membership._base_manager.using(OWNER).get_or_create(
+        user=user, organization=organization, ended_at=None,
+        defaults={"role": role, "company": company},
+    )[0]  # fmt: skip

@@ -1,0 +1,62 @@
+"""Places: where one can go from everywhere, each declared by the room that owns it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from titp.accounts.permissions import allowed
+from titp.declared import Declared
+from titp.tenancy.context import has_tenant
+
+PLACES = Declared("places")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the rail. `slug` is its URL name, `icon` a drawing of img/icons.svg.
+
+    `may`: words of the permission table. `order`: its place from the top. `key`: the letter that
+    goes there after `g`. `count`: `(request) -> int`, what waits there. `short`: the label under
+    the thumb on a phone. `searches`: its list takes `?q=` from the search box of the frame.
+    """
+
+    slug: str
+    label: str
+    icon: str
+    may: str
+    order: int
+    key: str = ""
+    short: str = ""
+    count: Callable | None = None
+    searches: bool = False
+
+
+def places_of(request):
+    """The places that this person may enter here, as components/rail.html takes them."""
+    here = request.path
+    items = []
+    for place in sorted(PLACES.values(), key=lambda place: place.order):
+        if allowed(request, place.may):
+            url = reverse(place.slug)
+            count = place.count(request) if place.count and has_tenant() else None
+            items.append(
+                {
+                    "url": url,
+                    "label": place.label,
+                    "short": place.short,
+                    "icon": place.icon,
+                    "key": place.key,
+                    "count": count,
+                    "current": here.startswith(url),
+                }
+            )
+    return items
+
+
+def search_of(request):
+    """The address that the search box of the frame asks, or "" where there is none."""
+    for place in PLACES.values():
+        if place.searches and request.membership and allowed(request, place.may):
+            return reverse(place.slug)
+    return ""
