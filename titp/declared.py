@@ -21,16 +21,18 @@ class Text:
 
 
 class Declared(dict):
-    """All that the apps declare in modules or packages of one name, by slug."""
+    """All that the apps declare in modules or packages of one name, by slug (or another key)."""
 
-    def __init__(self, package):
+    def __init__(self, package, key="slug"):
         super().__init__()
         self.package = package
+        self.key = key
 
     def add(self, thing):
-        if thing.slug in self:
-            raise ValueError(f"{thing.slug} is declared twice in {self.package}")
-        self[thing.slug] = thing
+        key = getattr(thing, self.key)
+        if key in self:
+            raise ValueError(f"{key} is declared twice in {self.package}")
+        self[key] = thing
         return thing
 
     def discover(self):

@@ -1,0 +1,82 @@
+"""Invented host companies, their workplaces and staff."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from companies.models import (
+    Appointment,
+    Company,
+    Course,
+    ExcellentStanding,
+    StaffCount,
+    StaffMember,
+    Workplace,
+)
+from companies.models.staff import Post
+
+
+class CompanyFactory(DjangoModelFactory):
+    class Meta:
+        model = Company
+
+    name = factory.Sequence(lambda number: f"見本製作所{number:03}")
+    name_kana = factory.Sequence(lambda number: f"ミホンセイサクショ{number:03}")
+
+
+class WorkplaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Workplace
+
+    company = factory.SubFactory(CompanyFactory)
+    name = factory.Sequence(lambda number: f"第{number}工場")
+
+
+class StaffCountFactory(DjangoModelFactory):
+    class Meta:
+        model = StaffCount
+
+    company = factory.SubFactory(CompanyFactory)
+    counted_on = date(2020, 4, 1)
+    full_time_staff = 30
+
+
+class ExcellentStandingFactory(DjangoModelFactory):
+    class Meta:
+        model = ExcellentStanding
+
+    company = factory.SubFactory(CompanyFactory)
+    starts_on = date(2020, 4, 1)
+
+
+class StaffMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = StaffMember
+
+    company = factory.SubFactory(CompanyFactory)
+    name = factory.Sequence(lambda number: f"見本　担当{number:03}")
+    name_kana = factory.Sequence(lambda number: f"ミホン　タントウ{number:03}")
+
+
+class AppointmentFactory(DjangoModelFactory):
+    """Somebody of the workplace's company becomes its technical training manager."""
+
+    class Meta:
+        model = Appointment
+
+    workplace = factory.SubFactory(WorkplaceFactory)
+    staff = factory.SubFactory(
+        StaffMemberFactory, company=factory.SelfAttribute("..workplace.company")
+    )
+    post = Post.MANAGER
+    starts_on = date(2020, 4, 1)
+
+
+class CourseFactory(DjangoModelFactory):
+    class Meta:
+        model = Course
+
+    staff = factory.SubFactory(StaffMemberFactory)
+    post = Post.MANAGER
+    completed_on = date(2026, 1, 15)
