@@ -14,6 +14,7 @@ from trainees.roster.tables import says
 WIDEST_GAP = 60
 SPAN_FIELDS = {"lecture_period"}
 BETWEEN = {"~", "〜", "-", "から", "至", "→"}
+LONGEST_GROUP, LONGEST_SHORT = 12, 8
 # A column that holds labels in this many rows holds labels throughout.
 LABEL_COLUMN = 2
 
@@ -50,10 +51,10 @@ class FormReader:
     def _labels(self):
         found = []
         for row, cells in sorted(self.sheet.rows.items()):
-            left = ""
+            groups = self._groups_over(row)
             for column, cell in sorted(cells.items()):
                 text = cell.text
-                heading = heading_of(text) or (left and heading_below(text, left))
+                heading = heading_of(text) or heading_below(text, groups)
                 if heading:
                     found.append(Label(row, column, heading))
                 elif ":" in text:
@@ -61,8 +62,15 @@ class FormReader:
                         Label(row, column, heading, value)
                         for heading, value in list(labelled(text))[:1]
                     ]
-                left = text if len(text) < 12 else left
+                if len(text) <= LONGEST_GROUP:
+                    groups.append(text)
         return found
+
+    def _groups_over(self, row):
+        """Texts of tall boxes that began in rows above and reach down to this one."""
+        boxes = sorted(box for box in self.boxes.by_row.get(row, ()) if box[0] < row)
+        texts = [self.boxes.text(top, left) for top, left, _, _ in boxes]
+        return [text for text in texts if 0 < len(text) <= LONGEST_GROUP]
 
     def layout(self):
         result = Layout()
@@ -232,7 +240,8 @@ class FormReader:
         return spelled(value, "".join(texts)) if texts[1] in BETWEEN else value
 
 
-def heading_below(text, group):
-    """The Heading that a short label is only together with the label to its left."""
-    together = heading_of(f"{group}{text}")
-    return together if together and heading_of(text) is None and len(text) <= 6 else None
+def heading_below(text, groups):
+    """The Heading that a short text is only together with a label before it, the nearest first."""
+    if len(text) > LONGEST_SHORT or any(char.isdigit() for char in text):
+        return None
+    return next((heading for group in reversed(groups) if (heading := heading_of(f"{group}{text}"))), None)

@@ -10,6 +10,7 @@ from titp.japanese.text import clean, compact, katakana
 
 LIST = Path(__file__).with_name("headings.csv")
 LONGEST = 120
+FEWEST_CODES = 2
 
 BRACKETS = re.compile(r"[(\[【<「『〔](?P<inside>[^()\[\]【】<>「」『』〔〕]*)[)\]】>」』〕]")
 LEGEND = re.compile(
@@ -129,7 +130,9 @@ def heading_of(text, group=""):
     if not text or len(text) > LONGEST or BOX_TO_TICK.search(text):
         return None
     legend = {match["code"]: match["word"] for match in LEGEND.finditer(text)}
-    if legend:
+    if len(legend) < FEWEST_CODES:
+        legend = {}
+    else:
         text = text[: LEGEND.search(text).start()].rstrip(" \n([【<") or text
     found = (_field(f"{group}{text}") or _field(f"{text}{group}")) if group else None
     if not found and not (group and OTHER_SUBJECT.search(group) and folded(text) in unspecific()):

@@ -95,7 +95,7 @@ def _doubt(row, name, readings):
 
 
 def question_rare_host_forms(rows: list[Row]) -> None:
-    """Of two host names that differ only in the place of the legal form, the rarer one asks."""
+    """Of two host names that differ only in the place of the legal form, the rarer (or later) asks."""
     by_bare_name = defaultdict(lambda: defaultdict(list))
     for row in rows:
         host = row.values.get("host_company")
@@ -104,10 +104,9 @@ def question_rare_host_forms(rows: list[Row]) -> None:
     for variants in by_bare_name.values():
         if len(variants) < 2:
             continue
-        most = max(map(len, variants.values()))
-        usual = [host for host, its in variants.items() if len(its) == most]
+        usual = max(variants, key=lambda host: len(variants[host]))
         for host, its in variants.items():
-            if usual == [host]:
+            if host == usual:
                 continue
             readings = [host, *(other for other in variants if other != host)]
             for row in its:
