@@ -76,7 +76,7 @@ class Company(TenantModel):
             reads=(
                 "id", "organization_id", "name", "name_kana", "corporate_number",
                 "acceptance_number", "industry", "representative", "postal_code",
-                "prefecture_id", "address", "phone", "email",
+                "prefecture_id", "address", "phone", "email", "search_key", "sort_key",
             ),
         ),
         hidden=("search_key", "sort_key"),

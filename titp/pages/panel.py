@@ -18,7 +18,7 @@ PANELS = Declared("panels")
 class Panel:
     """One part of the first page of a noun.
 
-    `content(request, row)` answers what its template takes. `wide`: it needs the whole width of the page.
+    `content(request, row)` answers what its template takes. `wide`: it takes the page's width.
     """
 
     slug: str
