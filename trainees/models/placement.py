@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.fields import TenantForeignKey
@@ -72,6 +73,8 @@ class Leaving(TenantModel):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    # When neither day is known, the person counts as gone from the day of this record.
+    recorded_on = models.DateField(_("recorded on"), default=localdate, editable=False)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

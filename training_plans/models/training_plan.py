@@ -43,8 +43,9 @@ class TrainingPlan(TenantModel):
         "training_plans.Operation", models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("operation"),
     )  # fmt: skip
-    starts_on = models.DateField(_("starts on"))
-    ends_on = models.DateField(_("ends on"))
+    # A roster may not tell them; a form asks for both, and a rule names the gap.
+    starts_on = models.DateField(_("starts on"), null=True)
+    ends_on = models.DateField(_("ends on"), null=True)
     ended_on = models.DateField(_("ended early on"), null=True, blank=True)
     lecture_starts_on = models.DateField(_("lectures start on"), null=True, blank=True)
     lecture_ends_on = models.DateField(_("lectures end on"), null=True, blank=True)

@@ -1,0 +1,1 @@
+"""From a roster that was read to rows of trainees, papers, placements and plans."""

@@ -1,0 +1,120 @@
+"""Taking rows over, and taking that back."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from titp.history import undo as history
+from titp.spreadsheets.models import Commit, UploadRow
+from trainees.models import SendingOrganization, Trainee
+from training_plans.intake.difference import ASKS, CHANGED, NEW, UNCHANGED, differences
+from training_plans.intake.facts import by_person
+
+# Parents before children; Company first of all.
+BATCH = 500
+
+
+@transaction.atomic
+def commit(upload, by=None):
+    """Take over all good rows of an upload in one transaction; returns the Commit.
+
+    Rows of people about whom a question remains wait, with the question written into them.
+    """
+    rows = list(upload.rows.ready().in_order())
+    changes = differences(by_person(rows))
+    act = Commit.objects.create(upload=upload, by=by, transaction=history.this_transaction())
+    _save([change for change in changes if change.effect != ASKS])
+    counts = defaultdict(int)
+    for change in changes:
+        counts[change.effect] += 1
+        for row in change.facts.rows:
+            if change.effect == ASKS:
+                _ask_who(row, change)
+            else:
+                row.commit, row.effect, row.subject_id = act, change.effect, change.trainee.pk
+    decided = [
+        "commit",
+        "effect",
+        "subject_id",
+        "content",
+        "disposition",
+        "reason",
+        "has_questions",
+    ]
+    UploadRow.objects.bulk_update(rows, decided, batch_size=BATCH)
+    act.created, act.updated, act.unchanged = counts[NEW], counts[CHANGED], counts[UNCHANGED]
+    act.save()
+    return act
+
+
+def _save(changes):
+    new, edited = defaultdict(list), defaultdict(dict)
+    for change in changes:
+        if change.effect == NEW:
+            new[Trainee].append(change.trainee)
+        for record in change.new:
+            new[type(record)].append(record)
+        for record, name, _, _ in change.edits:
+            if record.pk:
+                edited[record].setdefault(name)
+    _make_hosts_and_senders(changes)
+    for model in sorted(new, key=lambda model: model is not Trainee):
+        for record in new[model]:
+            _take_parents_keys(record)
+        model.objects.bulk_create(new[model], batch_size=BATCH)
+    for record, names in edited.items():
+        _take_parents_keys(record)
+        record.save(update_fields=_with_keys(record, names))
+
+
+def _make_hosts_and_senders(changes):
+    """New companies and sending organizations, before anything refers to them."""
+    companies, senders = {}, {}
+    for change in changes:
+        for record in change.new:
+            company = getattr(record, "company", None)
+            if company is not None and company.pk is None:
+                companies[company.name] = company
+        sender = change.trainee.sending_organization
+        if sender is not None and sender.pk is None:
+            senders[sender.name] = sender
+    for company in companies.values():
+        company.save()
+    SendingOrganization.objects.bulk_create(senders.values())
+
+
+def _take_parents_keys(record):
+    """Parents that were saved only now have their keys only now."""
+    for field in record._meta.concrete_fields:
+        if field.is_relation and field.is_cached(record):
+            parent = field.get_cached_value(record)
+            if parent is not None:
+                setattr(record, field.name, parent)
+
+
+def _with_keys(record, names):
+    """The edited columns, and those that are computed from them."""
+    computed = {"search_key", "sort_key", "number_is_well_formed"}
+    own = {field.name for field in record._meta.concrete_fields}
+    return {*(name.removesuffix("_id") for name in names), *(computed & own)}
+
+
+def _ask_who(row, change):
+    said = row.said
+    cell, raw = said.get("name_cell", ["", ""])
+    readings = ["same", "different"]
+    said["questions"].append({"cell": cell, "field": "person", "raw": raw, "readings": readings})
+    if change.namesake:
+        said["namesake"] = change.namesake.pk
+    row.said = said
+    row.disposition, row.reason = "wait", "question"
+
+
+@transaction.atomic
+def take_back(act, by=None):
+    """Undo a commit. Raises titp.history.undo.EditedSince when its records were edited since."""
+    history.undo(act.transaction)
+    act.rows.update(commit=None, effect="", subject_id=None)
+    act.undone_at, act.undone_by = timezone.now(), by
+    act.save()
