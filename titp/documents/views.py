@@ -1,5 +1,7 @@
 """Doors to papers: look at one, print it, keep it, and fetch what was kept."""
 
+import re
+
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,16 +16,19 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from titp.accounts.permissions import allowed, may
-from titp.documents.models import Document
+from titp.documents.models import Document, Order
 from titp.documents.papers import ON_SCREEN, printed, unprintable, written
 from titp.documents.printing import Limits, PaperTooLong, PrintingUnavailable
 from titp.documents.report import REPORTS
 from titp.documents.storage import NoSuchFile
+from titp.documents.tasks import fill_order
 
 # What may be made while somebody waits; more belongs into a job.
-WHILE_WAITING = Limits(pages=60, letters=1_000_000, seconds=20)
+WHILE_WAITING = Limits(pages=12, letters=500_000, seconds=10)
+MOST_WHILE_WAITING, MOST_IN_AN_ORDER = 3, 500
 LANGUAGES = ("ja", "en")
-PER_PAGE = 50
+PER_PAGE, ORDERS_SHOWN = 50, 3
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 @require_safe
@@ -39,8 +44,22 @@ def documents(request):
     return render(
         request,
         "documents/document/list.html",
-        {"page": page, "reports": REPORTS.values(), "kind": kind},
+        {
+            "page": page,
+            "reports": REPORTS.values(),
+            "kind": kind,
+            "orders": Order.objects.of_person(request.user).newest_first()[:ORDERS_SHOWN],
+        },
     )
+
+
+@require_safe
+@may("make documents")
+@cache_control(no_store=True)
+def document_order(request, pk):
+    """How far an order of one's own is; asked for again and again until it is finished."""
+    order = get_object_or_404(Order.objects.of_person(request.user), pk=pk)
+    return render(request, "documents/order/_order.html", {"order": order})
 
 
 @require_safe
@@ -101,17 +120,35 @@ def paper_pdf(request, slug, pk):
 @require_POST
 @may("make documents")
 def paper_documents(request, slug):
-    """Make one PDF of a report about each `subject` that was sent, and keep it."""
+    """Make one PDF of a report about each `subject` that was sent, and keep it.
+
+    Up to three are made at once; more are ordered, and a worker makes them.
+    """
     report = _report(request, slug)
-    asked = [pk for pk in request.POST.getlist("subject") if pk.isdigit()]
-    subjects = list(report.subjects().filter(pk__in=asked).order_by("pk"))
+    asked = [int(pk) for pk in request.POST.getlist("subject") if KEY.fullmatch(pk)]
+    subjects = list(report.subjects().filter(pk__in=asked).order_by("pk")[: MOST_IN_AN_ORDER + 1])
     if not subjects:
         raise Http404
+    if len(subjects) > MOST_IN_AN_ORDER:
+        words = _("Please choose at most %(count)s at a time; nothing was made.")
+        messages.warning(request, words % {"count": MOST_IN_AN_ORDER})
+        return redirect("documents")
+    if len(subjects) > MOST_WHILE_WAITING:
+        order = Order.objects.create(
+            report=slug,
+            subjects=[subject.pk for subject in subjects],
+            language=_language(request),
+            ordered_by=request.user,
+        )
+        fill_order.ring(
+            organization_id=order.organization_id, user_id=request.user.pk, order_id=order.pk
+        )
+        return redirect("documents")
     try:
         made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING)
     except (PrintingUnavailable, PaperTooLong) as refusal:
         return _on_screen_instead(request, slug, subjects[0].pk, refusal)
-    document = Document.objects.keep(made, report, subjects, by=request.user)
+    document = Document.objects.keep(made, report, subjects, by=request.user.pk)
     messages.success(request, _("%(title)s was made and kept.") % {"title": document.title})
     return redirect("documents")
 

@@ -1,4 +1,4 @@
-"""Stored papers: what was handed out, when, by whom, and that it is still the same (書類)."""
+"""Stored papers: what was handed out, when, by whom, and that it is still the same."""
 
 import hashlib
 import re
@@ -35,7 +35,7 @@ class DocumentQuerySet(TenantQuerySet):
         return self.filter(about=subject._meta.label, subject=subject.pk)
 
     def keep(self, printed, report, subjects, by=None, known_at=None):
-        """Store a PDF that was just made of a report about these subjects.
+        """Store a PDF that was just made of a report about these subjects; `by` is a user's id.
 
         The file is written first: a row never names a file that is not there. When the row is
         refused, the file goes again.
@@ -52,7 +52,7 @@ class DocumentQuerySet(TenantQuerySet):
                 subject=only and only.pk,
                 subject_label=", ".join(map(str, subjects))[:200],
                 made_at=now,
-                made_by=by,
+                made_by_id=by,
                 known_at=known_at or now,
                 pages=printed.pages,
                 size=len(printed.content),
