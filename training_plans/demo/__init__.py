@@ -1,0 +1,6 @@
+"""Invented training plans, skill tests, audits and visits, from `demo_trainee` of the floor below.
+
+The modules run in this order; audits and visits look at the plans that are there.
+"""
+
+from training_plans.demo import plan, skill_test, supervision  # noqa: F401, I001  order of the story

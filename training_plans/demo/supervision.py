@@ -1,0 +1,68 @@
+"""Invented audits with their reports, and monthly visits, for all time that people were there.
+
+On purpose open: a few quarters without an audit (SUP-001), some reports not submitted (SUP-003),
+some months without a visit (SUP-004).
+"""
+
+from titp.embedded.sample import sample
+
+# Quarters are counted from the month of a company's first lecture (RULES A.3).
+AUDITS = """
+    CREATE TEMP TABLE demo_audit ON COMMIT DROP AS
+    SELECT nextval(pg_get_serial_sequence('training_plans_audit', 'id')) AS id, *
+      FROM (SELECT c.organization_id, c.id AS company_id, c.nr * 100 + quarter AS number,
+                   window_starts_on,
+                   window_starts_on + 8 + pg_temp.draw('audit', 32, c.nr * 100 + quarter) AS held_on
+              FROM demo_company c
+              JOIN (SELECT company_id, date_trunc('month', min(lecture_starts_on)) AS anchor
+                      FROM training_plans_trainingplan
+                     WHERE accredited_on IS NOT NULL GROUP BY company_id) AS first
+                ON first.company_id = c.id,
+                   generate_series(0, 40) AS quarter,
+                   LATERAL (SELECT (anchor + make_interval(months => 3 * quarter))::date
+                                   AS window_starts_on) AS w) AS planned
+     WHERE held_on <= %(on)s
+       AND (window_starts_on < %(on)s::date - 185 OR pg_temp.draw('no audit', 100, number) > 5)
+"""
+INSERT_AUDITS = """
+    INSERT INTO training_plans_audit
+           (id, organization_id, company_id, kind, held_on, carried_out, note)
+    SELECT id, organization_id, company_id, 'regular', held_on, true, '' FROM demo_audit
+"""
+REPORTS = """
+    INSERT INTO training_plans_auditreport (organization_id, audit_id, submitted_on)
+    SELECT organization_id, id, submitted_on
+      FROM (SELECT *, held_on + CASE WHEN pg_temp.draw('late report', 100, number) < 3 THEN 68
+                                ELSE 12 + pg_temp.draw('report', 26, number) END AS submitted_on
+              FROM demo_audit) AS audit
+     WHERE submitted_on <= %(on)s
+       AND (held_on < %(on)s::date - 120 OR pg_temp.draw('no report', 100, number) > 7)
+"""
+# A visit belongs to each month in which somebody of stage 1 practises: after the first day of
+# practice, before the last. It is paid in the first half, so that the second is quiet.
+VISITS = """
+    INSERT INTO training_plans_visit (organization_id, company_id, visited_on, note)
+    SELECT organization_id, company_id, visited_on, ''
+      FROM (SELECT p.organization_id, p.company_id, month, c.nr * 10000 + month_number AS number,
+                   min(from_on) + (max(to_on) - min(from_on))
+                     * (5 + pg_temp.draw('visit', 45, c.nr * 10000 + month_number)) / 100
+                     AS visited_on
+              FROM training_plans_trainingplan p JOIN demo_company c ON c.id = p.company_id,
+                   LATERAL (SELECT lecture_ends_on + 1 AS practice_on,
+                                   coalesce(ended_on, ends_on) AS last_on) AS span,
+                   generate_series(date_trunc('month', practice_on), last_on, '1 month') AS month,
+                   LATERAL (SELECT greatest(practice_on, month::date) AS from_on,
+                                   least(last_on, (month + interval '1 month')::date - 1) AS to_on,
+                                   (extract(year FROM month) - 2000)::int * 12
+                                     + extract(month FROM month)::int AS month_number) AS part
+             WHERE p.stage = 1 AND p.accredited_on IS NOT NULL
+             GROUP BY p.organization_id, p.company_id, c.nr, month, month_number) AS planned
+     WHERE visited_on <= %(on)s
+       AND (month < %(on)s::date - 62 OR pg_temp.draw('no visit', 100, number) > 5)
+"""
+
+
+@sample("training_plans.Audit", "training_plans.Visit")
+def supervision(cursor, scale):
+    for statement in (AUDITS, INSERT_AUDITS, REPORTS, VISITS):
+        cursor.execute(statement, {"on": scale.on})
