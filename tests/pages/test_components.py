@@ -61,8 +61,11 @@ def test_a_badge_says_its_state_in_a_word_an_icon_and_a_colour():
     assert "badge--err" in badge
 
 
-def test_text_in_a_component_is_escaped():
-    assert "<b>" not in component("notice", title="<b>", text="<b>")
+@pytest.mark.parametrize("name", ["notice", "badge", "toast", "empty", "card", "stat"])
+def test_text_in_a_component_is_escaped(name):
+    html = component(name, title="<b>", text="<b>", value="<b>", label="<b>")
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
 
 
 def test_a_date_is_read_in_both_calendars_in_japanese():
