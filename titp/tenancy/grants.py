@@ -55,7 +55,9 @@ def everyone_tables():
 def apply(alias="owner"):
     """Grant what stands above, lock the rest, and store the seal's key; safe to run again."""
     tables = {table: rights for table, (_, rights) in GLOBAL.items()}
-    tables |= {table: dict.fromkeys(ACTING, "SELECT") for table in reference_tables()}
+    tables |= {
+        table: dict.fromkeys((*ACTING, "app_nightly"), "SELECT") for table in reference_tables()
+    }
     tables |= dict(everyone_tables())
     with connections[alias].cursor() as cursor:
         database = connections[alias].ops.quote_name(cursor.connection.info.dbname)

@@ -115,13 +115,14 @@ PLACEMENTS = """
 # Who ends within five months has a flight booked; one in seven has not thought of it yet.
 LEAVINGS = """
     INSERT INTO trainees_leaving
-           (organization_id, trainee_id, kind, planned_on, left_on, note)
+           (organization_id, trainee_id, kind, planned_on, left_on, recorded_on, note)
     SELECT organization_id, id,
            CASE WHEN stop_on IS NOT NULL
                 THEN (ARRAY['absconded', 'returned'])[1 + pg_temp.draw('stop', 100, key) / 2]
                 WHEN pg_temp.draw('next status', 100, key) < 35 AND last_day IS NOT NULL
                 THEN 'other_status' ELSE 'returned' END,
-           CASE WHEN stop_on IS NULL THEN plan_ends_on END, last_day + 1, ''
+           CASE WHEN stop_on IS NULL THEN plan_ends_on END, last_day + 1,
+           coalesce(last_day + 1, %(on)s::date - 30), ''
       FROM demo_trainee
      WHERE last_day IS NOT NULL
         OR plan_ends_on < %(on)s::date + 150 AND pg_temp.draw('no flight', 7, key) > 0

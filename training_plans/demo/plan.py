@@ -13,7 +13,7 @@ STAGES = """
     CREATE TEMP TABLE demo_plan ON COMMIT DROP AS
     SELECT nextval(pg_get_serial_sequence('training_plans_trainingplan', 'id')) AS id, *,
            CASE WHEN would_file_on <= %(on)s
-                 AND (starts_on <= %(on)s OR pg_temp.draw('forgets to file', 100, lot) > 5)
+                 AND (starts_on <= %(on)s OR pg_temp.draw('forgets to file', 100, lot) > 9)
                 THEN would_file_on END AS filed_on
       FROM (SELECT *, (starts_on - make_interval(months => CASE stage WHEN 1 THEN 4 ELSE 3 END)
                       )::date - 25 - pg_temp.draw('filed', 33, lot) AS would_file_on

@@ -19,7 +19,7 @@ TESTS = """
               FROM demo_plan, LATERAL (SELECT CASE stage WHEN 1 THEN 6 ELSE 12 END AS months) AS m
            ) AS planned
      WHERE applied_on <= %(on)s AND (stop_on IS NULL OR sat_on < stop_on)
-       AND (applied_on < %(on)s::date - 150 OR pg_temp.draw('no application', 100, number) > 5)
+       AND (applied_on < %(on)s::date - 150 OR pg_temp.draw('no application', 100, number) > 8)
 """
 INSERT = """
     INSERT INTO training_plans_skilltest

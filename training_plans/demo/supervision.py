@@ -58,7 +58,7 @@ VISITS = """
              WHERE p.stage = 1 AND p.accredited_on IS NOT NULL
              GROUP BY p.organization_id, p.company_id, c.nr, month, month_number) AS planned
      WHERE visited_on <= %(on)s
-       AND (month < %(on)s::date - 62 OR pg_temp.draw('no visit', 100, number) > 5)
+       AND (month < %(on)s::date - 62 OR pg_temp.draw('no visit', 100, number) > 8)
 """
 
 
