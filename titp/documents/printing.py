@@ -25,6 +25,8 @@ else:
     _reason = ""
 
 SHEETS = ("paper.css", "charts.css")
+# 200 papers of a page: 620 MB without collecting in between, 430 MB with, a fifth slower.
+COLLECT_EVERY = 25
 # Pango and the collector's switch are shared by all threads of the process.
 _one_at_a_time = Lock()
 _run = ContextVar("printing_run", default=None)
@@ -74,7 +76,11 @@ def print_papers(papers, limits=None):
         raise PrintingUnavailable(reason)
     run = _Run(limits or Limits())
     with _one_at_a_time, _watched(run), _collector_off():
-        rendered = [_rendered(paper, run) for paper in papers]
+        rendered = []
+        for paper in papers:
+            rendered.append(_rendered(paper, run))
+            if len(rendered) % COLLECT_EVERY == 0:
+                gc.collect()
         if not rendered:
             raise ValueError("nothing to print")
         pages = [page for document in rendered for page in document.pages]

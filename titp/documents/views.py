@@ -25,7 +25,7 @@ from titp.documents.tasks import fill_order
 
 # What may be made while somebody waits; more belongs into a job.
 WHILE_WAITING = Limits(pages=12, letters=500_000, seconds=10)
-MOST_WHILE_WAITING, MOST_IN_AN_ORDER = 3, 500
+MOST_WHILE_WAITING, MOST_IN_AN_ORDER = 3, 200
 LANGUAGES = ("ja", "en")
 PER_PAGE, ORDERS_SHOWN = 50, 3
 KEY = re.compile(r"[0-9]{1,18}")
