@@ -37,7 +37,7 @@ app.conf.update(
 app.conf.task_default_queue = "doorbell"
 app.conf.task_routes = {
     "titp.documents.tasks.*": {"queue": "pdf"},
-    "titp.spreadsheets.tasks.*": {"queue": "import"},
+    "training_plans.tasks.read_upload": {"queue": "import"},
     "titp.night.tasks.*": {"queue": "nightly"},
 }
 

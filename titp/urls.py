@@ -14,4 +14,6 @@ urlpatterns = [
     path("", include("titp.pages.urls")),
     path("", include("titp.notifications.urls")),
     path("", include("companies.urls")),
+    path("", include("trainees.urls")),
+    path("", include("training_plans.urls")),
 ]

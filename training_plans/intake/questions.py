@@ -13,6 +13,8 @@ from training_plans.intake.facts import DAYS, ROSTER
 OF_A_PERSON = {"person", "enrolment", "birth_date", *NAMES, "passport_number", "note",
                "residence_card_number", "accreditation_number", "address"}  # fmt: skip
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+# the answer that a field shall stay without a value
+EMPTY = "leave_empty"
 
 
 @dataclass
@@ -65,7 +67,7 @@ def _is_order(question):
 
 
 def answer(rows, key, value):
-    """Answer one question for every row that asks it; "" leaves the field empty.
+    """Answer one question for every row that asks it; EMPTY leaves the field without a value.
 
     A word of a column is remembered for the next file. Returns the rows that changed.
     """
@@ -98,7 +100,7 @@ def _reading(question, value):
 def _settle(said, question, value):
     said["questions"].remove(question)
     said["answers"][question["field"]] = value
-    if value and question["field"] != "person":
+    if value != EMPTY and question["field"] != "person":
         said["values"][question["field"]] = value
 
 

@@ -1,0 +1,1 @@
+"""Layouts in which offices keep what this room needs."""
