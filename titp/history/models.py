@@ -77,3 +77,8 @@ class Reading(TenantModel):
 
     def __str__(self):
         return f"{self.table_name} {self.row_id} {self.at:%Y-%m-%d}"
+
+    @classmethod
+    def record(cls, row, by):
+        """Note that this person is now shown the hidden number of this row."""
+        return cls.objects.create(by=by, table_name=row._meta.db_table, row_id=row.pk)

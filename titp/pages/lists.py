@@ -57,7 +57,12 @@ class Column:
 
 
 class ListFilter(django_filters.FilterSet):
-    """The conditions of a list; each has a search that knows every script."""
+    """The conditions of a list; each has a search that knows every script.
+
+    `needs`: conditions that only those with the right to these words may ask: {name: words}.
+    """
+
+    needs = {}
 
     q = django_filters.CharFilter(
         label=_("Search"),
@@ -66,6 +71,12 @@ class ListFilter(django_filters.FilterSet):
             {"type": "search", "autocomplete": "off", "enterkeyhint": "search", "size": 22}
         ),
     )
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, request=request, **kwargs)
+        for name, words in self.needs.items():
+            if not allowed(request, words):
+                del self.filters[name]
 
     def search(self, rows, name, text):
         return rows.matching(text)
@@ -77,6 +88,7 @@ class SavedView:
 
     label: str
     query: str
+    may: str = ""
 
     def chip(self, request, rows, conditions):
         query = QueryDict(self.query)
@@ -129,14 +141,19 @@ class ListPage:
         if request.htmx.target == "results":
             response = render(request, "pages/_results.html", context)
         else:
-            context["saved_views"] = [v.chip(request, rows, self.filter) for v in self.views]
+            views = (view for view in self.views if not view.may or allowed(request, view.may))
+            context["saved_views"] = [view.chip(request, rows, self.filter) for view in views]
             response = render(request, self.template, context)
         response["Vary"] = "HX-Target"
         return response
 
-    def without(self, *slugs):
-        """The same list with fewer columns, for a place where they would say nothing new."""
-        return replace(self, columns=tuple(c for c in self.columns if c.slug not in slugs))
+    def columns_inside(self, *but):
+        """Its columns for a table on another record's page: without these, and none to sort by."""
+        return tuple(
+            replace(column, order=())
+            for column in self.columns
+            if column.slug not in but and not column.file_only
+        )
 
     def _sorted(self, rows, columns, asked):
         orders = {column.slug: column for column in columns if column.sortable}

@@ -49,7 +49,11 @@ class NumberedPaper(TenantModel):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("trainee", args=[self.trainee_id])
+        return reverse("trainee-papers", args=[self.trainee_id])
+
+    @property
+    def company_id(self):
+        return self.trainee.company_id
 
     @property
     def masked(self):
@@ -161,5 +165,9 @@ class StayApplication(TenantModel):
     def __str__(self):
         return f"{self.get_kind_display()} {self.submitted_on}"
 
+    @property
+    def company_id(self):
+        return self.trainee.company_id
+
     def get_absolute_url(self):
-        return reverse("trainee", args=[self.trainee_id])
+        return reverse("trainee-papers", args=[self.trainee_id])

@@ -1,6 +1,6 @@
 """Where a trainee is, from when until when, and how the training came to an end."""
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +56,7 @@ class Placement(TenantModel):
         return f"{self.starts_on or ''}–{self.ends_on or ''}"
 
     def get_absolute_url(self):
-        return reverse("trainee", args=[self.trainee_id])
+        return reverse("trainee-placements", args=[self.trainee_id])
 
 
 class Leaving(TenantModel):
@@ -85,5 +85,18 @@ class Leaving(TenantModel):
     def __str__(self):
         return f"{self.get_kind_display()} {self.left_on or self.planned_on or ''}".strip()
 
+    @property
+    def company_id(self):
+        return self.trainee.company_id
+
+    @transaction.atomic
+    def record(self):
+        """Save it; once the day is known, the placement of that day ends with it."""
+        self.save()
+        if self.left_on:
+            self.trainee.placements.in_force(self.left_on).filter(ends_on=None).update(
+                ends_on=self.left_on
+            )
+
     def get_absolute_url(self):
-        return reverse("trainee", args=[self.trainee_id])
+        return reverse("trainee-placements", args=[self.trainee_id])

@@ -19,7 +19,7 @@ def countries():
 
 def country_name(code):
     """The country's name in the reader's language; the code itself where there is none."""
-    return dict(countries()).get(code, code)
+    return Locale.parse((get_language() or "en").replace("-", "_")).territories.get(code, code)
 
 
 class Country(ReferenceModel):

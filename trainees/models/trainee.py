@@ -1,15 +1,25 @@
 """Trainees and the organizations abroad that sent them."""
 
-from django.db import models
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.models import Finding
 from titp.japanese.text import search_key, sort_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
-from trainees.models.reference import countries
+from trainees.models.papers import ResidencePeriod
+from trainees.models.reference import countries, country_name
+
+
+class SendingOrganizationQuerySet(TenantQuerySet):
+    def matching(self, text):
+        return self.filter(name__icontains=text)
 
 
 class SendingOrganization(TenantModel):
@@ -18,6 +28,8 @@ class SendingOrganization(TenantModel):
     name = models.CharField(_("name"), max_length=200)
     country = models.CharField(_("country"), max_length=2, blank=True, choices=countries)
     number = models.CharField(_("number"), max_length=20, blank=True)
+
+    objects = SendingOrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sending organization")
@@ -34,6 +46,9 @@ class SendingOrganization(TenantModel):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("sending-organization-edit", args=[self.pk])
+
 
 class TraineeQuerySet(TenantQuerySet):
     def matching(self, text):
@@ -44,6 +59,24 @@ class TraineeQuerySet(TenantQuerySet):
         """Landed in Japan by that day, and not recorded as gone."""
         gone = models.Q(leavings__left_on__lte=on)
         return self.filter(entered_on__lte=on).exclude(gone)
+
+    def with_company_name(self):
+        """Each with `company_name`; a join of one column, which company users may read too."""
+        return self.annotate(company_name=F("company__name"))
+
+    def with_residence(self):
+        """Each with `residence_expires_on` and `stage`, by the latest period of stay."""
+        latest = ResidencePeriod.objects.filter(trainee=OuterRef("pk")).order_by(
+            F("expires_on").desc(nulls_last=True), "-pk"
+        )
+        return self.annotate(
+            residence_expires_on=Subquery(latest.values("expires_on")[:1]),
+            stage=Subquery(latest.values("status__stage")[:1]),
+        )
+
+    def with_open_findings(self):
+        """Each with `open_findings`: how many duties are open about the person."""
+        return self.annotate(open_findings=Finding.objects.open().counted("trainee"))
 
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)  # looked at twice
@@ -119,6 +152,20 @@ class Trainee(TenantModel):
 
     def get_absolute_url(self):
         return reverse("trainee", args=[self.pk])
+
+    @property
+    def nationality_name(self):
+        return country_name(self.nationality)
+
+    @transaction.atomic
+    def transfer(self, placement):
+        """Begin a placement; the one in force until then ends on the day before it."""
+        day_before = placement.starts_on - timedelta(days=1)
+        for earlier in self.placements.in_force(placement.starts_on):
+            earlier.ends_on = day_before
+            earlier.save()
+        placement.trainee = self
+        placement.save()
 
     def fill_keys(self):
         """Keep the stored keys in step with the names they are made from."""

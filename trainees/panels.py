@@ -1,0 +1,24 @@
+"""What this room shows on the first page of a trainee."""
+
+from django.utils.translation import gettext_lazy as _
+
+from titp.compliance.models import Finding
+from titp.compliance.open_duties import open_duties
+from titp.pages.panel import panel
+
+
+@panel(
+    of="trainee", title=_("Open duties"), may="read findings", order=10,
+    template="compliance/_open_duties.html",
+)  # fmt: skip
+def duties_about_trainee(request, trainee):
+    return open_duties(Finding.objects.filter(trainee=trainee))
+
+
+@panel(
+    of="trainee", title=_("Stay in Japan"), may="read papers", order=20,
+    template="trainees/_stay.html",
+)  # fmt: skip
+def stay(request, trainee):
+    periods = trainee.residence_periods.select_related("status")
+    return {"period": periods.first(), "application": trainee.stay_applications.first()}

@@ -1,0 +1,67 @@
+"""Where a trainee is and was: placements, transfers to another host, and how it came to an end."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from titp.accounts.permissions import allowed, may
+from titp.compliance.changes import changed
+from titp.pages.forms import form_page
+from titp.pages.lists import Column, linked
+from titp.pages.records import Table, changeable, plain, record_page
+from trainees.forms import TransferForm
+from trainees.models import Leaving, Placement, Trainee
+from trainees.views.trainee import CHANGE, PAPERS
+
+PLACEMENTS = (
+    Column(
+        "company", gettext_lazy("host company"), lambda row: row.company,
+        lambda row: linked("company", row.company_id, row.company),
+    ),
+    Column("workplace", gettext_lazy("workplace"), lambda row: row.workplace, important=True),
+    plain("starts_on", gettext_lazy("from"), important=True),
+    plain("ends_on", gettext_lazy("until"), important=True),
+    plain("taken_over", gettext_lazy("Taken over")),
+    changeable("placement", CHANGE),
+)  # fmt: skip
+LEAVINGS = (
+    plain("kind", gettext_lazy("kind")),
+    plain("planned_on", gettext_lazy("planned for"), important=True),
+    plain("left_on", gettext_lazy("left on"), important=True),
+    Column("note", gettext_lazy("note"), lambda row: row.note),
+    changeable("leaving", CHANGE),
+)
+
+
+@may(PAPERS)
+def trainee_placements(request, pk):
+    row = get_object_or_404(Trainee.objects, pk=pk)
+    placements = Placement.objects.filter(trainee=row).select_related("company", "workplace")
+    writes = allowed(request, CHANGE)
+    return record_page(
+        request, "trainee", row, change=CHANGE,
+        tables=[
+            Table(
+                _("Placements"), placements, PLACEMENTS,
+                reverse("transfer", args=[pk]) if writes else "", _("Place at a host company"),
+            ),
+            Table(
+                _("Leaving"), Leaving.objects.filter(trainee=row), LEAVINGS,
+                reverse("leaving-new", args=[pk]) if writes else "", _("Record a leaving"),
+            ),
+        ],
+    )  # fmt: skip
+
+
+@may(CHANGE)
+def transfer(request, pk):
+    """Place a person at a host; the placement until then ends on the day before."""
+    person = get_object_or_404(Trainee.objects, pk=pk)
+    company_before = person.company_id
+    form = TransferForm.of(request, Placement(trainee=person))
+    if form.saved():
+        return changed(request, form.instance, company_before, form.instance.company_id)
+    heading = _("Place %(name)s at a host company") % {"name": person}
+    back = reverse("trainee-placements", args=[pk])
+    return form_page(request, form, heading=heading, back=back)
