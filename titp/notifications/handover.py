@@ -5,6 +5,7 @@ Until the dot the receiver has no complete message, so whoever dies before it ha
 
 import re
 import smtplib
+import socket
 import ssl
 from contextlib import contextmanager, suppress
 
@@ -66,6 +67,8 @@ def receiver():
         smtp = smtplib.SMTP(settings.MAIL_HOST, settings.MAIL_PORT, timeout=PATIENCE)
     try:
         with _failures_before_the_dot():
+            # The dot is a small packet that nobody has asked for: TCP would hold it back for 40 ms.
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             smtp.ehlo()
             if settings.MAIL_STARTTLS:
                 smtp.starttls(context=ssl.create_default_context())
