@@ -40,7 +40,9 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 @given(st.text())
 def test_nothing_invisible_is_left(text):
-    assert not any(unicodedata.category(char) in {"Cc", "Cf"} for char in clean(text) if char != "\n")
+    assert not any(
+        unicodedata.category(char) in {"Cc", "Cf"} for char in clean(text) if char != "\n"
+    )
 
 
 def test_lines_and_spaces_go_where_they_do_not_count():
@@ -55,7 +57,12 @@ def test_all_kana_become_full_width_katakana(text):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Trần Thị Hà", "TRAN THI HA"), ("ĐỖ VĂN HẬU", "do van hau"), ("ｸﾞｴﾝ・ﾊﾞﾝ", "ぐえん ばん"), ("Peñaflor", "PENAFLOR")],
+    [
+        ("Trần Thị Hà", "TRAN THI HA"),
+        ("ĐỖ VĂN HẬU", "do van hau"),
+        ("ｸﾞｴﾝ・ﾊﾞﾝ", "ぐえん ばん"),
+        ("Peñaflor", "PENAFLOR"),
+    ],
 )
 def test_spellings_of_one_name_share_a_search_key(one, other):
     assert search_key(one) == search_key(other)

@@ -35,7 +35,7 @@ def grid_of(rows):
 
 
 def workbook(path, sheets, change=lambda book: None):
-    """Writes {sheet name: list of lists}; `change` may touch the openpyxl workbook before saving."""
+    """Writes {sheet name: list of lists}; `change` may touch the workbook before it is saved."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, grid in sheets.items():

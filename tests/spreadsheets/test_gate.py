@@ -65,7 +65,9 @@ def test_no_file_at_all(tmp_path):
     assert code_of(tmp_path / "missing.xlsx") == "unreadable"
 
 
-@pytest.mark.parametrize("content", [b"this is no workbook", b"%PDF-1.7", b"<html><table></table></html>"])
+@pytest.mark.parametrize(
+    "content", [b"this is no workbook", b"%PDF-1.7", b"<html><table></table></html>"]
+)
 def test_something_else_named_like_a_workbook(tmp_path, content):
     (tmp_path / "a.xlsx").write_bytes(content)
     assert code_of(tmp_path / "a.xlsx") == "unreadable"
@@ -151,7 +153,9 @@ def test_deep_nesting_costs_no_memory(good, tmp_path):
     def nest(name, content):
         if name != "xl/worksheets/sheet1.xml":
             return content
-        return content.replace(b"</worksheet>", b"<a>" * 300_000 + b"</a>" * 300_000 + b"</worksheet>")
+        return content.replace(
+            b"</worksheet>", b"<a>" * 300_000 + b"</a>" * 300_000 + b"</worksheet>"
+        )
 
     assert open_book(rebuilt(good, tmp_path / "a.xlsx", nest)).sheets[0].rows
 
@@ -169,7 +173,9 @@ def test_external_links_are_read_past(good, tmp_path):
 
 
 def test_a_million_formatted_empty_rows_and_a_wrong_dimension(good, tmp_path):
-    empty = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="0"/></row>' for row in range(2, 1_000_000))
+    empty = "".join(
+        f'<row r="{row}" s="1"><c r="A{row}" s="0"/></row>' for row in range(2, 1_000_000)
+    )
     last = '<row r="1000001"><c r="B1000001" t="inlineStr"><is><t>last</t></is></c></row>'
 
     def fill(name, content):

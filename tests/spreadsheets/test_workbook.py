@@ -43,7 +43,7 @@ def test_contents_as_stored(tmp_path):
 
     row = cells(book_with(tmp_path, write))
     assert [row[column].stored for column in range(1, 8)] == [
-        " Ａ\u3000b ", "45748", "0.1", "TRUE", "2026-04-01", "=A1&B1", "#REF!"
+        " Ａ\u3000b ", "45748", "0.1", "TRUE", "2026-04-01", "=A1&B1", "#REF!",
     ]  # fmt: skip
     assert row[1].text == "A b"
     assert row[6].kind is Kind.UNCOMPUTED
@@ -51,7 +51,11 @@ def test_contents_as_stored(tmp_path):
 
 def test_the_stored_result_of_a_formula_counts(tmp_path):
     path = book_with(tmp_path, lambda sheet: sheet.append(["=1+1"]))
-    path = with_part(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("<v />", "<v>2</v>").replace("<v></v>", "<v>2</v>"))
+    path = with_part(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace("<v />", "<v>2</v>").replace("<v></v>", "<v>2</v>"),
+    )
     (cell,) = cells(path).values()
     assert (cell.kind, cell.result, cell.stored) == (Kind.NUMBER, "2", "=1+1")
 
@@ -126,9 +130,10 @@ def test_merged_areas_and_hidden_sheets(tmp_path):
 @pytest.mark.parametrize(
     ("number_format", "shows"),
     [
-        ("yyyy/m/d", "day"), ('[$-411]ggge"年"m"月"d"日"', "day"), ('yyyy"年"m"月"', "month"), ("mmm-yy", "month"),
-        ("yyyy", "year"), ("General", ""), ("0.00E+00", ""), ("#,##0", ""), ("h:mm", ""), ("[h]:mm:ss", ""), ("@", ""),
-        ('0"年"', ""), ("yyyy/m/d h:mm", "day"), ("[$-ja-JP]ge.m.d;@", "day"),
+        ("yyyy/m/d", "day"), ('[$-411]ggge"年"m"月"d"日"', "day"), ('yyyy"年"m"月"', "month"),
+        ("mmm-yy", "month"), ("yyyy", "year"), ("General", ""), ("0.00E+00", ""), ("#,##0", ""),
+        ("h:mm", ""), ("[h]:mm:ss", ""), ("@", ""), ('0"年"', ""), ("yyyy/m/d h:mm", "day"),
+        ("[$-ja-JP]ge.m.d;@", "day"),
     ],
 )  # fmt: skip
 def test_what_a_number_format_shows(number_format, shows):

@@ -10,18 +10,22 @@ GREY = PatternFill("solid", fgColor="BFBFBF")
 
 def status(folder, **more):
     row = only(table(folder, [person(**more)]))
-    return row["values"].get("enrolment"), [q for q in row["questions"] if q["field"] == "enrolment"]
+    return row["values"].get("enrolment"), [
+        q for q in row["questions"] if q["field"] == "enrolment"
+    ]
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("在籍", "active"), ("実習中", "active"), ("一時帰国", "active"), ("一時帰国中", "active"), ("active", "active"),
-        ("training", "active"), ("帰国", "returned"), ("帰国済", "returned"), ("満了帰国", "returned"),
-        ("途中帰国", "returned"), ("returned", "returned"), ("失踪", "absconded"), ("行方不明", "absconded"),
-        ("missing", "absconded"), ("特定技能", "other_status"), ("特定技能移行", "other_status"),
-        ("特定活動", "other_status"), ("ssw", "other_status"), ("その他", "other_status"), (None, None), ("終了", None),
-        ("契約終了", None), ("closed", None), ("NULL", None),
+        ("在籍", "active"), ("実習中", "active"), ("一時帰国", "active"),
+        ("一時帰国中", "active"), ("active", "active"), ("training", "active"),
+        ("帰国", "returned"), ("帰国済", "returned"), ("満了帰国", "returned"),
+        ("途中帰国", "returned"), ("returned", "returned"), ("失踪", "absconded"),
+        ("行方不明", "absconded"), ("missing", "absconded"), ("特定技能", "other_status"),
+        ("特定技能移行", "other_status"), ("特定活動", "other_status"), ("ssw", "other_status"),
+        ("その他", "other_status"), (None, None), ("終了", None), ("契約終了", None),
+        ("closed", None), ("NULL", None),
     ],
 )  # fmt: skip
 def test_a_status_column_decides_alone(tmp_path, written, meant):
@@ -37,11 +41,13 @@ def test_a_code_of_status_without_a_legend_is_asked(tmp_path):
 @pytest.mark.parametrize(
     ("note", "meant"),
     [
-        ("途中帰国", "returned"), ("R6.5.2帰国", "returned"), ("R6.5.2 満了帰国", "returned"), ("帰国済", "returned"),
-        ("帰国予定 R8.10.20", "active"), ("帰国希望", "active"), ("帰国準備中", "active"),
-        ("一時帰国 R8.8.10～8.24", "active"), ("介護の特定技能で再来日希望", "active"), ("R6.11失踪 届出済", "absconded"),
-        ("2026-06-30 行方不明", "absconded"), ("特定技能へ移行希望", "active"), ("R8.6.1 B社へ転籍", None),
-        ("R8.6.1 移籍", None), ("R8.6.1 ㈲Cより転籍", "active"), ("B社から移籍", "active"), ("転籍希望", "active"), ("元気", "active"),
+        ("途中帰国", "returned"), ("R6.5.2帰国", "returned"), ("R6.5.2 満了帰国", "returned"),
+        ("帰国済", "returned"), ("帰国予定 R8.10.20", "active"), ("帰国希望", "active"),
+        ("帰国準備中", "active"), ("一時帰国 R8.8.10～8.24", "active"),
+        ("介護の特定技能で再来日希望", "active"), ("R6.11失踪 届出済", "absconded"),
+        ("2026-06-30 行方不明", "absconded"), ("特定技能へ移行希望", "active"),
+        ("R8.6.1 B社へ転籍", None), ("R8.6.1 移籍", None), ("R8.6.1 ㈲Cより転籍", "active"),
+        ("B社から移籍", "active"), ("転籍希望", "active"), ("元気", "active"),
     ],
 )  # fmt: skip
 def test_the_words_of_a_note(tmp_path, note, meant):
@@ -68,10 +74,23 @@ def test_two_different_results_are_asked_at_the_name(tmp_path):
 def test_the_title_of_a_block_speaks_for_its_people(tmp_path):
     grid = grid_of([person()])
     other = [["TEST B", "テスト", "ネパール", "H11.1.1", "PA123456"]]
-    grid += [["計　１名"], [], ["◆帰国者◆"], *other, [], ["TEST C", "テスト", "ネパール", "H11.1.2", "PA123457"], ["計2名"]]
+    grid += [
+        ["計　１名"],
+        [],
+        ["◆帰国者◆"],
+        *other,
+        [],
+        ["TEST C", "テスト", "ネパール", "H11.1.2", "PA123457"],
+        ["計2名"],
+    ]
     grid += [["TEST D", "テスト", "ネパール", "H11.1.3", "PA123458"]]
     rows = people(workbook(tmp_path / "a.xlsx", {"㈱Ａ": grid}))
-    assert [row["values"]["enrolment"] for row in rows] == ["active", "returned", "returned", "active"]
+    assert [row["values"]["enrolment"] for row in rows] == [
+        "active",
+        "returned",
+        "returned",
+        "active",
+    ]
 
 
 def test_a_planned_entry_is_no_enrolment_yet(tmp_path):

@@ -28,7 +28,12 @@ def block(number, height, order):
 
 @pytest.mark.parametrize("height", [6, 7, 12, 14])
 @pytest.mark.parametrize(
-    "order", ["name person born plan other stay", "plan name person born stay other", "stay plan name born person other"]
+    "order",
+    [
+        "name person born plan other stay",
+        "plan name person born stay other",
+        "stay plan name born person other",
+    ],
 )
 @pytest.mark.parametrize("right", [0, 3])
 def test_blocks_of_any_height_and_order(tmp_path, height, order, right):
@@ -40,7 +45,11 @@ def test_blocks_of_any_height_and_order(tmp_path, height, order, right):
     assert [row["row"] for row in rows] == [4, 4 + height, 4 + 2 * height]
     assert [row["values"]["name_roman"] for row in rows] == [person[0] for person in PEOPLE]
     assert [row["values"]["nationality"] for row in rows] == ["VN", "KH", "NP"]
-    assert [row["values"]["birth_date"] for row in rows] == ["2000-07-22", "1999-03-05", "1999-09-09"]
+    assert [row["values"]["birth_date"] for row in rows] == [
+        "2000-07-22",
+        "1999-03-05",
+        "1999-09-09",
+    ]
     assert [row["values"]["sex"] for row in rows] == ["male", "female", "male"]
     for row in rows:
         assert row["values"]["host_company"] == "株式会社試験工業"
@@ -61,7 +70,10 @@ def narrow(tmp_path, lines, *, tall=1, change=lambda sheet: None):
                 row, column = 1 + index * tall, 1 + box * 8
                 sheet.cell(row, column, text)
                 sheet.merge_cells(
-                    start_row=row, end_row=row + tall - 1, start_column=column, end_column=column + 7
+                    start_row=row,
+                    end_row=row + tall - 1,
+                    start_column=column,
+                    end_column=column + 7,
                 )
         change(sheet)
 
@@ -101,7 +113,10 @@ def test_comments_of_a_block_join_its_note(tmp_path):
 
 
 def test_label_and_value_may_share_a_cell(tmp_path):
-    grid = [["氏名：TEST VAN A", "国籍：ベトナム"], ["生年月日：平成12年7月22日", "旅券番号：C1234567"]]
+    grid = [
+        ["氏名：TEST VAN A", "国籍：ベトナム"],
+        ["生年月日：平成12年7月22日", "旅券番号：C1234567"],
+    ]
     values = only(workbook(tmp_path / "f.xlsx", {"名簿": grid}))["values"]
     assert (values["name_roman"], values["nationality"]) == ("TEST VAN A", "VN")
     assert (values["birth_date"], values["passport_number"]) == ("2000-07-22", "C1234567")
@@ -113,7 +128,11 @@ def test_a_line_of_three_labels_is_no_header(tmp_path):
         grid += [["氏名", roman, "国籍", nation, "生年月日", born], ["旅券番号", passport], []]
     rows = people(workbook(tmp_path / "f.xlsx", {"名簿": grid}))
     assert [row["row"] for row in rows] == [1, 4, 7]
-    assert [row["values"]["passport_number"] for row in rows] == ["C1234567", "N7654321", "PA111111"]
+    assert [row["values"]["passport_number"] for row in rows] == [
+        "C1234567",
+        "N7654321",
+        "PA111111",
+    ]
 
 
 def test_an_end_marker_below_the_last_block_is_no_part_of_it(tmp_path):

@@ -6,19 +6,35 @@ from tests.rosters.making import grid_of, only, people, person, table, text_tabl
 from trainees.roster.headings import heading_of
 
 MEANT = {
-    "name": ["氏名", "氏　名", "名前", "氏名：", "【氏名】", "実習生氏名", "氏名 / Name", "①氏名", "full_name"],
+    "name": [
+        "氏名", "氏　名", "名前", "氏名：", "【氏名】", "実習生氏名", "氏名 / Name", "①氏名",
+        "full_name",
+    ],
     "name_kana": ["フリガナ", "ふりがな", "ﾌﾘｶﾞﾅ", "カナ", "氏名（カナ）", "氏名ｶﾅ", "name_kana"],
     "name_roman": ["氏名(ローマ字)", "ローマ字氏名", "氏名（英字）", "romaji"],
-    "passport_number": ["旅券番号", "パスポートNo.", "旅券№", "パスポート番号", "旅券ナンバー", "passport_no", "passportNumber"],
-    "passport_expires_on": ["旅券有効期限", "パスポート\n有効期限：", "旅券有効期間満了日", "パスポート期限", "passport_expire", "passportExpiryDate"],
-    "residence_card_number": ["在留カード番号", "在留ｶｰﾄﾞNo", "在留カード番号（12桁）", "residence_card_no"],
-    "residence_expires_on": ["在留期限", "在留期間満了日", "ビザ期限", "在留カード期限", "residence_expire", "visa_expiry"],
+    "passport_number": [
+        "旅券番号", "パスポートNo.", "旅券№", "パスポート番号", "旅券ナンバー", "passport_no",
+        "passportNumber",
+    ],
+    "passport_expires_on": [
+        "旅券有効期限", "パスポート\n有効期限：", "旅券有効期間満了日", "パスポート期限",
+        "passport_expire", "passportExpiryDate",
+    ],
+    "residence_card_number": [
+        "在留カード番号", "在留ｶｰﾄﾞNo", "在留カード番号（12桁）", "residence_card_no",
+    ],
+    "residence_expires_on": [
+        "在留期限", "在留期間満了日", "ビザ期限", "在留カード期限", "residence_expire",
+        "visa_expiry",
+    ],
     "entered_on": ["入国日", "来日日", "上陸日", "入国年月日", "entered_at", "arrival_date"],
     "assigned_on": ["配属日", "配属年月日", "assigned_at"],
     "batch": ["期生", "期", "回生", "batch_no"],
     "sending_organization": ["送出機関", "送出し機関", "送り出し機関名", "agency_name"],
     "host_company": ["実習実施者", "受入企業", "受入れ企業名", "実習先", "client_name"],
-    "birth_date": ["生年月日", "生 年 月 日", "誕生日", "生年月日(西暦)", "birthday", "date_of_birth", "dob"],
+    "birth_date": [
+        "生年月日", "生 年 月 日", "誕生日", "生年月日(西暦)", "birthday", "date_of_birth", "dob",
+    ],
     "nationality": ["国籍", "国　　籍：", "国籍・地域", "nationality_code", "country"],
     "stage": ["区分", "区　分", "plan_type"],
     "accredited_on": ["認定日", "計画認定日", "認定年月日", "plan_certified_at"],
@@ -40,8 +56,9 @@ def test_a_heading_is_understood(field, heading):
 @pytest.mark.parametrize(
     "heading",
     [
-        "No.", "年齢", "更新手続\n開始", "随時３級", "届出\n(雇用)", "月給", "雇用契約期間", "在留開始日", "国籍一覧", "法人番号",
-        "実習実施者届出受理番号", "氏名（漢字）", "担当者", "電話番号", "created_at", "id", "期間", "期限", "番号", "基礎級(学科)", "帰国予定日",
+        "No.", "年齢", "更新手続\n開始", "随時３級", "届出\n(雇用)", "月給", "雇用契約期間",
+        "在留開始日", "国籍一覧", "法人番号", "実習実施者届出受理番号", "氏名（漢字）", "担当者",
+        "電話番号", "created_at", "id", "期間", "期限", "番号", "基礎級(学科)", "帰国予定日",
         "作成日", "監理団体", "表示言語", "5期生", "2号", "男", "ベトナム",
     ],
 )  # fmt: skip
@@ -49,19 +66,68 @@ def test_an_unknown_heading_means_nothing(heading):
     assert heading_of(heading) is None
 
 
-TOP = ["No.", "氏名", "国籍", "生年月日", "旅券", None, "在留", None, "認定", None, None, "実習", None, "検定"]
-BOTTOM = [None, None, None, None, "番号", "期限", "ｶｰﾄﾞ番号", "期限", "番号", "申請日", "認定日", "入国日", "終了日", "基礎級"]
-LINE = [1, "TEST A", "VN", "1998/3/15", "C1234567", "R12.1.1", "AB12345678CD", "R9.1.1", "認1", "R7.1.1", "R7.2.1", "R7.4.1", "R10.3.31", "合格"]
+TOP = [
+    "No.",
+    "氏名",
+    "国籍",
+    "生年月日",
+    "旅券",
+    None,
+    "在留",
+    None,
+    "認定",
+    None,
+    None,
+    "実習",
+    None,
+    "検定",
+]
+BOTTOM = [
+    None,
+    None,
+    None,
+    None,
+    "番号",
+    "期限",
+    "ｶｰﾄﾞ番号",
+    "期限",
+    "番号",
+    "申請日",
+    "認定日",
+    "入国日",
+    "終了日",
+    "基礎級",
+]
+LINE = [
+    1,
+    "TEST A",
+    "VN",
+    "1998/3/15",
+    "C1234567",
+    "R12.1.1",
+    "AB12345678CD",
+    "R9.1.1",
+    "認1",
+    "R7.1.1",
+    "R7.2.1",
+    "R7.4.1",
+    "R10.3.31",
+    "合格",
+]
 COMPLETED = {
-    "passport_number": "C1234567", "passport_expires_on": "2030-01-01", "residence_card_number": "AB12345678CD",
-    "residence_expires_on": "2027-01-01", "accreditation_number": "認1", "accreditation_applied_on": "2025-01-01",
-    "accredited_on": "2025-02-01", "entered_on": "2025-04-01", "training_ends_on": "2028-03-31", "basic_test": "passed",
+    "passport_number": "C1234567", "passport_expires_on": "2030-01-01",
+    "residence_card_number": "AB12345678CD", "residence_expires_on": "2027-01-01",
+    "accreditation_number": "認1", "accreditation_applied_on": "2025-01-01",
+    "accredited_on": "2025-02-01", "entered_on": "2025-04-01", "training_ends_on": "2028-03-31",
+    "basic_test": "passed",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("merged", [True, False])
 @pytest.mark.parametrize(("down", "right"), [(0, 0), (3, 2), (28, 30)])
-def test_group_headings_complete_short_ones_wherever_the_header_starts(tmp_path, merged, down, right):
+def test_group_headings_complete_short_ones_wherever_the_header_starts(
+    tmp_path, merged, down, right
+):
     def merge(book):
         sheet = book.active
         if merged:
@@ -72,7 +138,10 @@ def test_group_headings_complete_short_ones_wherever_the_header_starts(tmp_path,
                 )
             for column in range(1, 5):
                 sheet.merge_cells(
-                    start_row=row, end_row=row + 1, start_column=column + right, end_column=column + right
+                    start_row=row,
+                    end_row=row + 1,
+                    start_column=column + right,
+                    end_column=column + right,
                 )
 
     grid = [[] for _ in range(down)] + [[None] * right + line for line in (TOP, BOTTOM, LINE)]
@@ -110,17 +179,24 @@ def test_the_sheet_names_the_host_if_nothing_else_does(tmp_path, name, host):
 def test_a_column_goes_before_a_caption_and_a_caption_before_the_sheet(tmp_path):
     rows = [person(実習先="㈱列"), person(氏名="TEST B", 旅券番号="C2345678", 実習先=None)]
     grid = [["受入企業：㈱行"], *grid_of(rows)]
-    found = [r["values"]["host_company"] for r in people(workbook(tmp_path / "a.xlsx", {"㈱表": grid}))]
+    found = [
+        r["values"]["host_company"] for r in people(workbook(tmp_path / "a.xlsx", {"㈱表": grid}))
+    ]
     assert found == ["株式会社列", "株式会社行"]
 
 
 def test_captions_hold_for_all_rows_unless_the_row_says_otherwise(tmp_path):
     rows = [person(期生="5期"), person(氏名="TEST B", 旅券番号="C2345678", 期生=None)]
     rows.insert(1, person(氏名="TEST C", 旅券番号="C3456789", 期生="なし"))
-    grid = [["期生", "第３期", None, "職種・作業：溶接・半自動溶接　送出機関：TEST JSC"], *grid_of(rows)]
+    grid = [
+        ["期生", "第３期", None, "職種・作業：溶接・半自動溶接　送出機関：TEST JSC"],
+        *grid_of(rows),
+    ]
     first, second, third = people(text_table(tmp_path, [[c or "" for c in r] for r in grid]))
     assert [r["values"].get("batch") for r in (first, third)] == ["5", "3"]
-    assert {r["values"]["occupation_operation"] for r in (first, second, third)} == {"溶接・半自動溶接"}
+    assert {r["values"]["occupation_operation"] for r in (first, second, third)} == {
+        "溶接・半自動溶接"
+    }
     assert first["values"]["sending_organization"] == "TEST JSC"
 
 
@@ -137,7 +213,11 @@ def test_ditto_repeats_the_value_above_inside_the_block(tmp_path):
 
 @pytest.mark.parametrize("between", [[], ["計１名"], ["帰国者"]])
 def test_ditto_at_the_head_of_a_block_is_asked(tmp_path, between):
-    grid = [*grid_of([person(入国日="R7.4.1")]), between, ["TEST B", None, "VN", "1998/3/16", "C2", "〃"]]
+    grid = [
+        *grid_of([person(入国日="R7.4.1")]),
+        between,
+        ["TEST B", None, "VN", "1998/3/16", "C2", "〃"],
+    ]
     row = people(workbook(tmp_path / "a.xlsx", {"㈱Ａ": grid}))[1]
     assert "entered_on" not in row["values"]
     assert row["questions"] == [{"cell": "F4", "field": "entered_on", "raw": "〃", "readings": []}]

@@ -1,6 +1,6 @@
 """Who is the same person, and what happens where rows contradict each other."""
 
-from tests.rosters.making import person, read, table, workbook, grid_of
+from tests.rosters.making import grid_of, person, read, table, workbook
 
 CARD = {"在留カード番号": "AB12345678CD"}
 
@@ -14,7 +14,9 @@ def questions(reading):
 
 
 def test_one_card_is_one_person_whatever_the_name(tmp_path):
-    reading = reading_of(tmp_path, person(**CARD), person(**CARD, 氏名="Test Văn A", 旅券番号="C7654321"))
+    reading = reading_of(
+        tmp_path, person(**CARD), person(**CARD, 氏名="Test Văn A", 旅券番号="C7654321")
+    )
     assert (reading.people, reading.source_rows) == (1, 2)
     assert questions(reading) == [[], []]
 
@@ -64,7 +66,9 @@ def test_another_host_makes_no_namesake(tmp_path):
 
 
 def test_ignored_rows_take_no_part(tmp_path):
-    reading = reading_of(tmp_path, person(**CARD, 削除="1", 性別="男"), person(**CARD, 削除="0", 性別="女"))
+    reading = reading_of(
+        tmp_path, person(**CARD, 削除="1", 性別="男"), person(**CARD, 削除="0", 性別="女")
+    )
     assert reading.people == 1
     assert questions(reading) == [[], []]
 

@@ -62,12 +62,16 @@ def test_columns_may_come_in_any_order(tmp_path, name, seed):
 
 
 SYNONYMS = {
-    "期": "回生", "在留期限": "ビザ期限", "旅券番号": "パスポートNo.", "旅券有効期限": "旅券有効期間満了日", "実習実施者": "受入企業",
-    "来日日": "上陸日", "実習終了日": "終了予定日", "基礎級": "初級", "メモ": "摘要", "氏名（カナ）": "ふりがな", "送出機関": "送出し機関名",
-    "性別": "性　別：", "国籍": "国籍・地域", "生年月日": "誕生日", "削除フラグ": "del_flg", "在籍状況": "ステータス", "申請日": "認定申請日",
-    "passport_expire": "passportExpiryDate", "residence_expire": "visa_expiry", "birthday": "date_of_birth", "gender": "sex",
-    "family_name": "lastName", "given_name": "firstName", "nationality_code": "country", "entered_at": "arrival_date",
-    "client_name": "host_company", "agency_name": "sending_organization", "memo": "remarks", "plan_end": "training_end_date",
+    "期": "回生", "在留期限": "ビザ期限", "旅券番号": "パスポートNo.",
+    "旅券有効期限": "旅券有効期間満了日", "実習実施者": "受入企業", "来日日": "上陸日",
+    "実習終了日": "終了予定日", "基礎級": "初級", "メモ": "摘要", "氏名（カナ）": "ふりがな",
+    "送出機関": "送出し機関名", "性別": "性　別：", "国籍": "国籍・地域", "生年月日": "誕生日",
+    "削除フラグ": "del_flg", "在籍状況": "ステータス", "申請日": "認定申請日",
+    "passport_expire": "passportExpiryDate", "residence_expire": "visa_expiry",
+    "birthday": "date_of_birth", "gender": "sex", "family_name": "lastName",
+    "given_name": "firstName", "nationality_code": "country", "entered_at": "arrival_date",
+    "client_name": "host_company", "agency_name": "sending_organization", "memo": "remarks",
+    "plan_end": "training_end_date",
 }  # fmt: skip
 
 
@@ -140,9 +144,11 @@ def test_sheets_may_begin_anywhere(tmp_path, name, down, right):
 
 
 WORDINGS = {
-    "旅券": "パスポート", "番号": "No.", "有効期限": "満了日", "在留期限": "在留期間満了日", "ｶｰﾄﾞ番号": "カードNo", "フリガナ": "ふりがな",
-    "入国日": "上陸日", "講習開始": "講習開始日", "終了予定日": "実習終了日", "基礎級": "初級", "送出機関": "送り出し機関", "備考": "摘要",
-    "氏名(ローマ字)": "ローマ字氏名", "氏名(カナ)": "氏名（ふりがな）", "受入企業": "実習先", "旅券番号": "パスポート番号", "職種・作業": "職種／作業",
+    "旅券": "パスポート", "番号": "No.", "有効期限": "満了日", "在留期限": "在留期間満了日",
+    "ｶｰﾄﾞ番号": "カードNo", "フリガナ": "ふりがな", "入国日": "上陸日", "講習開始": "講習開始日",
+    "終了予定日": "実習終了日", "基礎級": "初級", "送出機関": "送り出し機関", "備考": "摘要",
+    "氏名(ローマ字)": "ローマ字氏名", "氏名(カナ)": "氏名（ふりがな）", "受入企業": "実習先",
+    "旅券番号": "パスポート番号", "職種・作業": "職種／作業",
 }  # fmt: skip
 
 

@@ -15,11 +15,21 @@ from tests.rosters.making import (
 
 
 def fates(path):
-    return [(row["row"], row["disposition"], row["reason"]) for row in read(path).as_report()["rows"]]
+    return [
+        (row["row"], row["disposition"], row["reason"]) for row in read(path).as_report()["rows"]
+    ]
 
 
 def test_every_row_that_is_not_blank_is_an_entry(tmp_path):
-    grid = [["技能実習生名簿"], [], *grid_of([person()]), [], ["※この名簿は社外秘です"], ["計　１名"], ["以上"]]
+    grid = [
+        ["技能実習生名簿"],
+        [],
+        *grid_of([person()]),
+        [],
+        ["※この名簿は社外秘です"],
+        ["計　１名"],
+        ["以上"],
+    ]
     assert fates(workbook(tmp_path / "a.xlsx", {"㈱Ａ": grid})) == [
         (1, "ignore", "title"),
         (3, "ignore", "header"),
@@ -31,7 +41,17 @@ def test_every_row_that_is_not_blank_is_an_entry(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", ["計　７名", "合計", "小計：3名", "総計 12", "合　計", "計　８名（うち特定技能１名）", "TOTAL", "男2名 女3名 計5名"]
+    "line",
+    [
+        "計　７名",
+        "合計",
+        "小計：3名",
+        "総計 12",
+        "合　計",
+        "計　８名（うち特定技能１名）",
+        "TOTAL",
+        "男2名 女3名 計5名",
+    ],
 )
 def test_totals_are_no_people(tmp_path, line):
     grid = [*grid_of([person()]), [line]]
@@ -52,7 +72,10 @@ def test_end_markers_are_no_people(tmp_path, line):
 
 
 def test_a_header_may_come_again_with_other_columns(tmp_path):
-    first, second = person(), {"国籍": "ネパール", "旅券番号": "PA111111", "氏名": "TEST B", "生年月日": "H11.1.1"}
+    first, second = (
+        person(),
+        {"国籍": "ネパール", "旅券番号": "PA111111", "氏名": "TEST B", "生年月日": "H11.1.1"},
+    )
     grid = [*grid_of([first]), [], *grid_of([second])]
     rows = people(workbook(tmp_path / "a.xlsx", {"㈱Ａ": grid}))
     assert [row["row"] for row in rows] == [2, 5]
@@ -100,11 +123,16 @@ def test_an_unknown_nationality_is_a_blocking_question(tmp_path):
 
 def test_a_missing_nationality_waits_without_a_question(tmp_path):
     row = only(table(tmp_path, [person(国籍=None)]))
-    assert (row["disposition"], row["reason"], row["questions"]) == ("wait", "missing_key_field", [])
+    assert (row["disposition"], row["reason"], row["questions"]) == (
+        "wait",
+        "missing_key_field",
+        [],
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["原本", "名簿ひな形", "雛形", "様式1", "記入例", "見本", "テンプレート", "Template (2)"]
+    "name",
+    ["原本", "名簿ひな形", "雛形", "様式1", "記入例", "見本", "テンプレート", "Template (2)"],
 )
 def test_people_on_template_sheets_are_counted_and_ignored(tmp_path, name):
     reading = read(table(tmp_path, [person()], sheet=name))

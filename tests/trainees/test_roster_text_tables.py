@@ -17,7 +17,12 @@ def test_encodings_delimiters_and_line_ends(tmp_path, encoding, delimiter, newli
 
 
 def test_records_are_counted_not_lines(tmp_path):
-    grid = [["出力日", "2026/10/1"], *GRID, ["TEST B", "テスト", "VN", "1999/1/1", "C7654321", "", ""], ["[EOF]"]]
+    grid = [
+        ["出力日", "2026/10/1"],
+        *GRID,
+        ["TEST B", "テスト", "VN", "1999/1/1", "C7654321", "", ""],
+        ["[EOF]"],
+    ]
     report = read(text_table(tmp_path, grid)).as_report()
     assert [(row["sheet"], row["row"]) for row in report["rows"]] == [("", n) for n in range(1, 6)]
 
@@ -36,13 +41,17 @@ def test_every_value_may_be_quoted(tmp_path):
 
 def test_a_quote_that_is_never_closed_swallows_nothing(tmp_path):
     path = tmp_path / "open.csv"
-    lines = [",".join(map(str, line)) for line in grid_of([person(備考='"控え'), person(氏名="TEST B")])]
+    lines = [
+        ",".join(map(str, line)) for line in grid_of([person(備考='"控え'), person(氏名="TEST B")])
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     assert len(people(path)) == 2
 
 
 def test_a_leading_zero_kept_by_an_export_is_read(tmp_path):
-    row = only(text_table(tmp_path, grid_of([person(認定番号='="0601000123"', 旅券番号="'C1234567")])))
+    row = only(
+        text_table(tmp_path, grid_of([person(認定番号='="0601000123"', 旅券番号="'C1234567")]))
+    )
     assert row["values"]["accreditation_number"] == "0601000123"
     assert row["values"]["passport_number"] == "C1234567"
 

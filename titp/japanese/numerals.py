@@ -7,7 +7,7 @@ NUMERAL = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
 
 
 def arabic(text):
-    """The text with kanji numbers before 年, 月 and 日 written in digits; 二〇二六 digit by digit."""
+    """The text with kanji numbers before 年, 月 and 日 in digits; 二〇二六 digit by digit."""
     return NUMERAL.sub(lambda match: _number(match[0]), text)
 
 

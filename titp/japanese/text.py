@@ -15,6 +15,24 @@ WHITE_SPACE = re.compile(r"\s+")
 DAKUTEN = "\u3099\u309a"
 
 
+class Visible(dict):
+    """For `str.translate`: drops what nobody can see, remembering each character's answer.
+
+    Cc: control; Cf: zero-width and bidi; Cs: halves of characters. Variation selectors (Mn) tell
+    two drawings of one character apart, which no comparison should see.
+    """
+
+    def __missing__(self, code):
+        char = chr(code)
+        selects = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+        hidden = char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+        self[code] = None if selects or hidden else code
+        return self[code]
+
+
+VISIBLE = Visible()
+
+
 def clean(text):
     """NFKC, one kind of space, line breaks as `\\n`, nothing invisible; trimmed.
 
@@ -22,19 +40,10 @@ def clean(text):
     """
     text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     if text.isascii() and text.isprintable():
-        return SPACES.sub(" ", text).strip()
-    text = LINE_BREAKS.sub("\n", text)
-    text = "".join(char for char in text if char in "\n\t" or _visible(char))
+        return " ".join(text.split())
+    text = LINE_BREAKS.sub("\n", text).translate(VISIBLE)
     text = unicodedata.normalize("NFKC", text)
     return AROUND_LINE_BREAK.sub("\n", SPACES.sub(" ", text)).strip()
-
-
-def _visible(char):
-    # Cc: control; Cf: zero-width and bidi; Cs: halves of characters. Variation selectors (Mn) tell
-    # two drawings of one character apart, which no comparison should see.
-    if unicodedata.category(char) in {"Cc", "Cf", "Cs"}:
-        return False
-    return not ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
 
 
 def one_line(text):

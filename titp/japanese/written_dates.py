@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from titp.japanese.eras import BY_MARK, era_named, from_era
 from titp.japanese.numerals import arabic
@@ -66,6 +67,7 @@ WEEKDAY = re.compile(
     r"|[ (,]+(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*[)]?$"
 )
 PLANNED = re.compile(r"[(\[]?\s*(?:予定日?|見込み?)\s*[)\]]?")
+AGE = re.compile(r"\s*[(\[]?\s*満?\s*\d{1,3}\s*[歳才]\s*[)\]]?$")
 UNTIL = re.compile(r"\s*(?:まで|迄|付け?)$")
 DASHES = re.compile(r"(?<=\d)\s*[‐‑‒–—―−ー]\s*(?=\d)")
 
@@ -157,6 +159,7 @@ INSIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def read_date(text):
     """The WrittenDate of one text; never raises.
 
@@ -168,13 +171,18 @@ def read_date(text):
     text = DASHES.sub("-", TIME.sub("", text))
     if PLACEHOLDER.fullmatch(text):
         return NOTHING
-    bare, planned = PLANNED.subn("", text)
+    bare, planned = PLANNED.subn("", AGE.sub("", text))
     bare, weekday = _without_weekday(UNTIL.sub("", bare).strip())
     found = _in_style(bare) or _inside(bare)
-    if weekday is not None and found.certainty is Certainty.CERTAIN and len(found.days[0]) == 10:
-        if date.fromisoformat(found.days[0]).weekday() != weekday:
-            found = WrittenDate(Certainty.WRONG_WEEKDAY, found.days)
+    if weekday is not None and _contradicts(found, weekday):
+        found = WrittenDate(Certainty.WRONG_WEEKDAY, found.days)
     return replace(found, planned=bool(planned))
+
+
+def _contradicts(found, weekday):
+    if found.certainty is not Certainty.CERTAIN or len(found.days[0]) < 10:
+        return False
+    return date.fromisoformat(found.days[0]).weekday() != weekday
 
 
 def _in_style(text):

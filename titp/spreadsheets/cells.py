@@ -24,7 +24,8 @@ class Cell:
 
     `value` is text, a float, a date, a bool, or an error code such as `#REF!`.
     `shows` says what a DATE shows of itself: "day", "month" or "year".
-    `fill` is the colour of the whole cell ("" if none), `comment` what is pinned to it.
+    `fill` is the colour of the whole cell ("" if none), `comment` what is pinned to it, `cleaned`
+    the text once somebody asked for it.
     """
 
     row: int
@@ -36,6 +37,7 @@ class Cell:
     struck: bool = False
     fill: str = ""
     comment: str = ""
+    cleaned: str | None = None
 
     @property
     def address(self):
@@ -63,8 +65,10 @@ class Cell:
 
     @property
     def text(self):
-        """The result as cleaned text."""
-        return clean(self.result)
+        """The result as cleaned text, worked out once."""
+        if self.cleaned is None:
+            self.cleaned = clean(self.result)
+        return self.cleaned
 
 
 @dataclass(slots=True)

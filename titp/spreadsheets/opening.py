@@ -10,10 +10,8 @@ from titp.spreadsheets.workbook import read_workbook
 def open_book(path, row_read=lambda rows: None):
     """The Book in a file; Refused with a code if it is hostile, damaged or without content."""
     path = Path(path)
-    if admit(path) == "workbook":
-        book = read_workbook(path, row_read)
-    else:
-        book = read_text_table(path)
+    is_workbook = admit(path) == "workbook"
+    book = read_workbook(path, row_read) if is_workbook else read_text_table(path)
     if not any(sheet.rows for sheet in book.sheets):
         raise Refused("empty")
     return book

@@ -7,9 +7,10 @@ from trainees.roster.headings import Heading, heading_of
 from trainees.roster.hosts import names_a_company
 
 FIELDS = {
-    "host_company", "batch", "stage", "residence_status", "nationality", "sending_organization", "occupation", "operation",
-    "occupation_operation", "entered_on", "lecture_starts_on", "lecture_ends_on", "lecture_period", "assigned_on",
-    "training_ends_on", "accredited_on", "accreditation_applied_on",
+    "host_company", "batch", "stage", "residence_status", "nationality", "sending_organization",
+    "occupation", "operation", "occupation_operation", "entered_on", "lecture_starts_on",
+    "lecture_ends_on", "lecture_period", "assigned_on", "training_ends_on", "accredited_on",
+    "accreditation_applied_on",
 }  # fmt: skip
 
 NEXT_LABEL = re.compile(r"[ \n]+(?=[^ :\n]{1,20}:)")

@@ -14,8 +14,9 @@ from titp.spreadsheets.serials import EPOCH_1900, day_of
 from trainees.roster.answers import Answer, ask
 
 FIELDS = (
-    "birth_date", "passport_expires_on", "residence_expires_on", "accreditation_applied_on", "accredited_on",
-    "entered_on", "lecture_starts_on", "lecture_ends_on", "assigned_on", "training_ends_on",
+    "birth_date", "passport_expires_on", "residence_expires_on", "accreditation_applied_on",
+    "accredited_on", "entered_on", "lecture_starts_on", "lecture_ends_on", "assigned_on",
+    "training_ends_on",
 )  # fmt: skip
 SPAN = "lecture_period"
 SPAN_ENDS = ("lecture_starts_on", "lecture_ends_on")

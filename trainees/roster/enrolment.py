@@ -24,7 +24,8 @@ STATUS_WORDS = (
     (re.compile(r"帰国|return|repatriat|went ?home", re.I), "returned"),
     (
         re.compile(
-            r"在籍|実習中|就労中|配属中|講習中|在留中|稼働中|勤務中|^active|^training|in ?training|enrol",
+            r"在籍|実習中|就労中|配属中|講習中|在留中|稼働中|勤務中"
+            r"|^active|^training|in ?training|enrol",
             re.I,
         ),
         "active",
@@ -36,7 +37,10 @@ TRANSFER = re.compile(r"転籍|移籍")
 FROM_ELSEWHERE = re.compile(
     r"(?:より|から)[^、。\nへ]{0,6}(?:転籍|移籍)|(?:転籍|移籍)(?:元|により受入|受入)"
 )
-PLAN = r"(?:予定|希望|準備|検討|相談|見込|手続|意向|意思|申請中|したい|するか|かも|可能|候補|未定|せず|しない|なし|無し|延期|中止|取り?やめ)"
+PLAN = (
+    r"(?:予定|希望|準備|検討|相談|見込|手続|意向|意思|申請中|したい|するか|かも|可能|候補|未定"
+    r"|せず|しない|なし|無し|延期|中止|取り?やめ)"
+)
 NOT_GONE = re.compile(rf"[^、。\n]{{0,6}}{PLAN}")
 RETURN = re.compile(r"(?<!一時)(?<!未)(?<!再)帰国")
 # After a fact comes the end, a date, or a word of completion; `帰国便` and `帰国費用` are no fact.

@@ -244,4 +244,6 @@ def heading_below(text, groups):
     """The Heading that a short text is only together with a label before it, the nearest first."""
     if len(text) > LONGEST_SHORT or any(char.isdigit() for char in text):
         return None
-    return next((heading for group in reversed(groups) if (heading := heading_of(f"{group}{text}"))), None)
+    return next(
+        (heading for group in reversed(groups) if (heading := heading_of(f"{group}{text}"))), None
+    )

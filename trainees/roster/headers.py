@@ -60,7 +60,9 @@ def header_at(sheet, boxes, row):
 
 def _adds_only(alone, both):
     # A first data row may look like headings by chance; then fields of the header would go.
-    return alone.fields <= both.fields or not names_a_roster(alone.fields)
+    # A name may become more exact: 氏名 above ローマ字 and カナ.
+    kept = alone.fields - NAMES <= both.fields and bool(both.fields & NAMES)
+    return kept or not names_a_roster(alone.fields)
 
 
 def _one_row(sheet, boxes, row):

@@ -53,12 +53,15 @@ OTHER_SUBJECT = re.compile(
     r"企業|実施者|会社|法人|受入|実習先|配属先|雇用|届出|送出|監理|組合|担当|指導員|責任者|連絡先|家族|配偶者|保証|母国|本国|現地"
     r"|保険|口座|銀行|賃金|給与|帰国|検定|試験|在留|旅券|パスポート|ビザ|申請人|通訳"
 )
-UNSPECIFIC = "氏名|名前|フリガナ|姓|名|国籍|性別|生年月日|住所|申請日|認定日|番号|期|回|区分|状況|期限|職種|終了日|名称"
+UNSPECIFIC = (
+    "氏名|名前|フリガナ|姓|名|国籍|性別|生年月日|住所|申請日|認定日|番号|期|回|区分|状況|期限"
+    "|職種|終了日|名称"
+)
 ENGLISH_WORDS = {
     "number": "no", "num": "no", "nbr": "no", "expires": "expire", "expiry": "expire",
-    "expired": "expire", "expiration": "expire", "begin": "start", "from": "start", "begins": "start",
-    "to": "end", "finish": "end", "birthday": "birth", "birthdate": "birth", "dob": "birth",
-    "organisation": "organization",
+    "expired": "expire", "expiration": "expire", "begin": "start", "from": "start",
+    "begins": "start", "to": "end", "finish": "end", "birthday": "birth", "birthdate": "birth",
+    "dob": "birth", "organisation": "organization",
 }  # fmt: skip
 ENGLISH_SILENT = {"on", "at", "date", "day", "of", "the", "jp", "yyyymmdd", "ymd", "dt"}
 SPLIT_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
@@ -92,7 +95,7 @@ DELETED_AT = re.compile(r"delet(?:ed?|ion)[ _]?(?:at|on|date|day|time)", re.IGNO
 
 
 def english(text):
-    """An English heading or column name as its telling words: `passportExpiryDate` → passport expire."""
+    """An English heading by its telling words: `passportExpiryDate` → `passport expire`."""
     if DELETED_AT.fullmatch(text):
         return "deleted at"
     words = [
@@ -125,7 +128,7 @@ def _key(text):
 
 @lru_cache(maxsize=20_000)
 def heading_of(text, group=""):
-    """The Heading a text is, below a group heading if there is one; None if it means nothing known."""
+    """The Heading a text is, perhaps below a group heading; None if it means nothing known."""
     text = clean(text)
     if not text or len(text) > LONGEST or BOX_TO_TICK.search(text):
         return None

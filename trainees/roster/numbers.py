@@ -1,4 +1,4 @@
-"""Numbers of papers: passport (旅券番号), residence card (在留カード番号), accreditation (認定番号)."""
+"""Numbers of papers: passport (旅券), residence card (在留カード), accreditation (認定)."""
 
 import re
 

@@ -95,7 +95,7 @@ def _doubt(row, name, readings):
 
 
 def question_rare_host_forms(rows: list[Row]) -> None:
-    """Of two host names that differ only in the place of the legal form, the rarer (or later) asks."""
+    """Of two names that differ only in the place of the legal form, the rarer or later asks."""
     by_bare_name = defaultdict(lambda: defaultdict(list))
     for row in rows:
         host = row.values.get("host_company")

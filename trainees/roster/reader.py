@@ -60,7 +60,7 @@ def read_roster(path, progress=None, today=None):
 
 
 def learn_days(days, entry):
-    """All cells of a source bear witness to its order of day and month, also those of ignored rows."""
+    """All cells of a source, also of ignored rows, bear witness to its order of day and month."""
     for name in (*DATE_FIELDS, SPAN):
         for source in entry.sources.get(name, ()):
             if not answered(source, lambda _: NOTHING).asks:

@@ -19,7 +19,7 @@ class Disposition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person must decide: `field` is a canonical key or `person`; readings likeliest first."""
+    """What somebody must decide: `field` is a canonical key or `person`; likeliest readings first."""
 
     cell: str
     field: str
@@ -68,6 +68,21 @@ class Row:
 
     def asks_about(self, name):
         return any(question.field == name for question in self.questions)
+
+    def keep(self, name, value, cell):
+        """Takes a certain value over, with the cell it comes from."""
+        if value:
+            self.values[name] = value
+            self.origins[name] = Origin(cell.address, cell.stored)
+
+    def take(self, name, answer, source):
+        """Takes an Answer over: its value, or its question at the source's cell."""
+        if answer.asks:
+            self.doubt(name, source.cell.address, source.raw, answer.readings)
+        elif answer.value:
+            self.keep(name, answer.value, source.cell)
+            if answer.notice:
+                self.notices.append((name, answer.notice))
 
     def doubt(self, name, cell, raw, readings):
         """Opens a question; a field with an open question has no value."""

@@ -1,5 +1,6 @@
 """Rosters kept as tables: one row a person, blocks, ditto marks, repeated headers, captions."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ STRONG = {"birth_date", "passport_number", "residence_card_number"}
 WEAK = {"batch", "note", "host_company", "deleted", "deleted_at"}
 ENOUGH_WITHOUT_NAME = 3
 LIKELY_HEADINGS = 3
+LONGEST_HEADING = 40
+DIGIT = re.compile(r"\d")
 
 
 @dataclass
@@ -83,10 +86,10 @@ class TableReader:
         return header
 
     def _looks_like_header(self, row):
-        cells = self.sheet.rows[row]
-        fields = {
-            heading.field for cell in cells.values() if (heading := heading_of(cell.stored[:60]))
-        }
+        # Nearly all rows are data: what has digits or is long need not be looked up.
+        texts = (cell.text for cell in self.sheet.rows[row].values() if cell.kind is Kind.TEXT)
+        wordy = (text for text in texts if len(text) < LONGEST_HEADING and not DIGIT.search(text))
+        fields = {heading.field for text in wordy if (heading := heading_of(text))}
         return len(fields) >= LIKELY_HEADINGS and (names_a_roster(fields) or fields & NAMES)
 
     def _row(self, row):
@@ -126,9 +129,9 @@ class TableReader:
             if len(texts) <= 2 and any(marks.is_end(text) for text in texts):
                 return Reason.END_MARKER
         others = filled.keys() - NAMES - WEAK
-        if others & STRONG or len(others) >= ENOUGH_WITHOUT_NAME or (named and others):
-            if not self._is_list_beside(cells, named, others):
-                return None
+        says_enough = others & STRONG or len(others) >= ENOUGH_WITHOUT_NAME or (named and others)
+        if says_enough and not self._is_list_beside(cells, named, others):
+            return None
         if named and any(is_alone_a_name(filled[name]) for name in named):
             return None if not names_a_country(filled[min(named)]) else Reason.MEMO
         if row < self.header.top:

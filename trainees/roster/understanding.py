@@ -1,13 +1,14 @@
 """From the sources of one entry to its values and questions."""
 
-from trainees.roster import choices, enrolment, hosts, names, numbers, occupations
-from trainees.roster.answers import NOTHING, Answer, ask, certain
+from trainees.roster import choices, enrolment, hosts, numbers, occupations
+from trainees.roster.answers import NOTHING, ask, certain
 from trainees.roster.cautions import answered
 from trainees.roster.days import FIELDS as DATE_FIELDS
 from trainees.roster.days import SPAN, SPAN_ENDS
 from trainees.roster.free_text import address, host, note, organization
+from trainees.roster.naming import settle_names
 from trainees.roster.nationalities import nationality
-from trainees.roster.reading import Origin, Row
+from trainees.roster.reading import Row
 
 ONE_CELL = {
     "batch": lambda source: choices.batch(source.text, source.heading.legend),
@@ -38,8 +39,8 @@ class Understanding:
         for name, understand in ONE_CELL.items():
             self._settle(name, self._answers(name, understand))
         if "host_company" not in self.result.values and not self.result.asks_about("host_company"):
-            self._keep("host_company", hosts.of_sheet(self.entry.sheet), self.entry.name_cell)
-        self._names()
+            self.result.keep("host_company", hosts.of_sheet(self.entry.sheet), self.entry.name_cell)
+        settle_names(self.entry, self.result)
         self._stage()
         self._dates()
         self._occupation()
@@ -68,74 +69,8 @@ class Understanding:
         # The same doubtful text twice is one doubt; a different one makes another.
         if len({(one.value, one.readings) for one, _ in said}) > 1:
             answer = ask(*readings)
-        self._take(name, answer, source)
+        self.result.take(name, answer, source)
         return answer
-
-    def _take(self, name, answer, source):
-        if answer.asks:
-            self.result.doubt(name, source.cell.address, source.raw, answer.readings)
-        elif answer.value:
-            self._keep(name, answer.value, source.cell)
-            if answer.notice:
-                self.result.notices.append((name, answer.notice))
-
-    def _keep(self, name, value, cell):
-        if value:
-            self.result.values[name] = value
-            self.result.origins[name] = Origin(cell.address, cell.stored)
-
-    # ------------------------------------------------------------ names
-
-    def _names(self):
-        """The script decides the key; a column of its own goes before a name in two columns."""
-        found = {"name_roman": [], "name_kana": []}
-        asked = []
-        for field, default in (("name_roman", "name_roman"), ("name_kana", "name_kana")):
-            self._written_names(field, default, found, asked)
-        self._joined_names("family_name", "given_name", found, asked)
-        self._joined_names("family_kana", "given_kana", found, asked)
-        self._written_names("name", "name_roman", found, asked)
-        for key, said in found.items():
-            if not said:
-                continue
-            value, source = said[0]
-            if all(names.same_name(value, other) for other, _ in said):
-                self._keep(key, value, source.cell)
-            else:
-                readings = dict.fromkeys(value for value, _ in said)
-                self.result.doubt(key, source.cell.address, source.raw, readings)
-        for key, answer, source in asked:
-            if key not in self.result.values:
-                self._take(key, answer, source)
-
-    def _written_names(self, field, default, found, asked):
-        for source in self.entry.of(field):
-            whole = answered(source, lambda source: Answer(value=source.content.result))
-            if whole.asks:
-                asked.append((default, whole, source))
-                continue
-            for key, answer in names.answers_of(source.content.result, default).items():
-                if answer.asks:
-                    asked.append((key, answer, source))
-                elif answer.value:
-                    found[key].append((answer.value, source))
-
-    def _joined_names(self, family, given, found, asked):
-        families, givens = self.entry.of(family), self.entry.of(given)
-        source = next((one for one in (*families, *givens) if one.text), None)
-        if not source:
-            return
-        broken = [answered(one, lambda _: NOTHING) for one in (*families, *givens)]
-        texts = [" ".join(one.content.result for one in ones[:1]) for ones in (families, givens)]
-        answer = ask() if any(one.asks for one in broken) else names.joined(*texts)
-        kana = names.script(" ".join(texts)) == "kana" or family == "family_kana"
-        key = "name_kana" if kana else "name_roman"
-        if answer.asks:
-            asked.append((key, answer, source))
-        elif answer.value:
-            found[key].append((answer.value, source))
-
-    # ------------------------------------------------------------ stage
 
     def _stage(self):
         pairs = [
@@ -147,7 +82,7 @@ class Understanding:
         answer = self._settle("residence_status", pairs)
         if answer.value:
             source = next(source for one, source in pairs if one.value == answer.value)
-            self._keep("stage", answer.value[0], source.cell)
+            self.result.keep("stage", answer.value[0], source.cell)
         elif answer.asks:
             question = self.result.questions[before]
             asked_at = next(source for one, source in pairs if one.asks or one.value)
@@ -162,8 +97,6 @@ class Understanding:
     @staticmethod
     def _status_of(source):
         return choices.residence_status(source.text, source.heading.legend)
-
-    # ------------------------------------------------------------ days
 
     def _dates(self):
         spans = [(self._span_answers(source), source) for source in self.entry.of(SPAN)]
@@ -190,8 +123,6 @@ class Understanding:
             return (doubt, NOTHING)
         return self.days.span(day_key(self.entry, SPAN, source), source.content)
 
-    # ------------------------------------------------------------ occupation
-
     def _occupation(self):
         own = self.entry.sources
         if own.get("occupation_operation") or not (own.get("occupation") or own.get("operation")):
@@ -201,12 +132,12 @@ class Understanding:
                 return
         (first, at), (second, below) = self._part("occupation"), self._part("operation")
         if second.asks or (second.value and occupations.CODE.fullmatch(second.value)):
-            self._take("occupation_operation", second, below)
+            self.result.take("occupation_operation", second, below)
         elif first.asks and not second.value:
-            self._take("occupation_operation", first, at)
+            self.result.take("occupation_operation", first, at)
         else:
             whole = occupations.joined(first.value, second.value)
-            self._take("occupation_operation", certain(whole), at or below)
+            self.result.take("occupation_operation", certain(whole), at or below)
 
     def _part(self, name):
         said = [
@@ -215,8 +146,6 @@ class Understanding:
             if answer.asks or answer.value
         ]
         return said[0] if said else (NOTHING, None)
-
-    # ------------------------------------------------------------ enrolment
 
     def _enrolment(self):
         entry, row = self.entry, self.result
@@ -227,7 +156,7 @@ class Understanding:
                 status,
                 lambda source: enrolment.by_status_column(source.text, source.heading.legend),
             )
-            self._take("enrolment", answer, status)
+            self.result.take("enrolment", answer, status)
             return
         if entry.has_status_column:
             return
@@ -252,7 +181,7 @@ class Understanding:
             cell = entry.name_cell
             row.doubt("enrolment", cell.address, cell.stored, answer.readings)
         else:
-            self._keep("enrolment", answer.value, entry.name_cell)
+            self.result.keep("enrolment", answer.value, entry.name_cell)
 
 
 def day_key(entry, name, source):
