@@ -6,16 +6,23 @@ import sys
 from contextlib import nullcontext
 
 from titp.embedded.lease import lease
+from titp.embedded.stage import stage
 
-# These bring their own servers, or need none.
-WITHOUT_SERVERS = {"demo", "makemessages", "compilemessages", "collectstatic", "help", "--help"}
+# These need no servers.
+WITHOUT_SERVERS = {"makemessages", "compilemessages", "collectstatic", "doctor", "help", "--help"}
+
+
+def servers(command, arguments):
+    """What must run while the command does: nothing, the servers, or the demo's whole stage."""
+    if "DATABASE_URL" in os.environ or command in WITHOUT_SERVERS or "--help" in arguments:
+        return nullcontext()
+    return stage() if command == "demo" else lease()
 
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "titp.settings")
-    command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    own_servers = "DATABASE_URL" in os.environ or command in WITHOUT_SERVERS
-    with nullcontext() if own_servers else lease():
+    command, *arguments = sys.argv[1:] or ["help"]
+    with servers(command, arguments):
         # Only now: the settings read where the embedded servers listen.
         from django.core.management import execute_from_command_line
 

@@ -44,17 +44,10 @@ def lease():
     VAR.mkdir(parents=True, exist_ok=True)
     postgres, redis = EmbeddedPostgres(VAR), EmbeddedRedis(VAR)
     with (VAR / "users.lock").open("w") as users:
-        with _alone():
-            fcntl.flock(users, fcntl.LOCK_SH)
-            started = addresses() if postgres.is_running() and redis.pid() else {}
-            if not started:
-                started = {"redis": redis.start() if not redis.pid() else _restarted(redis)}
-                if postgres.is_running():
-                    postgres.stop()
-                started["postgres"] = postgres.start()
-                ADDRESSES.touch(mode=0o600)
-                ADDRESSES.write_text(json.dumps(started))
         try:
+            with _alone():
+                fcntl.flock(users, fcntl.LOCK_SH)
+                started = _started(postgres, redis)
             yield started
         finally:
             with _alone():
@@ -66,6 +59,19 @@ def lease():
                     redis.stop()
                     postgres.stop()
                     ADDRESSES.unlink(missing_ok=True)
+
+
+def _started(postgres, redis):
+    """Their addresses: of servers that run already, or of those that we start now."""
+    started = addresses() if postgres.is_running() and redis.pid() else {}
+    if not started:
+        started = {"redis": redis.start() if not redis.pid() else _restarted(redis)}
+        if postgres.is_running():
+            postgres.stop()
+        started["postgres"] = postgres.start()
+        ADDRESSES.touch(mode=0o600)
+        ADDRESSES.write_text(json.dumps(started))
+    return started
 
 
 def _restarted(server):

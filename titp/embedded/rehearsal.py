@@ -1,0 +1,90 @@
+"""What the demo does before it opens: tables, public lists, sample, people, night, papers.
+
+Each step finds out by itself whether it is done, so a second start takes seconds and one that was
+interrupted is taken up again.
+"""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import localdate
+
+from titp.accounts.demo import sample_people
+from titp.documents import printing
+from titp.documents.models import Document
+from titp.documents.papers import printed
+from titp.documents.report import REPORTS
+from titp.embedded.sample import SAMPLES, Scale, fill
+from titp.night.steps import run_night
+from titp.tenancy import roles
+from titp.tenancy.context import use
+from titp.tenancy.models import Organization
+
+ABOUT_THEMSELVES = "tenancy.Organization"
+
+
+class Rehearsal:
+    """One run through all steps; `tell` is given a line of progress before each."""
+
+    def __init__(self, people, tell):
+        self.people, self.tell = people, tell
+        self.on = localdate()
+        self.accounts = []
+        self.failures = []
+
+    def run(self):
+        self.make_tables()
+        self.fill_tables()
+        self.tell("People to sign in as")
+        self.accounts = sample_people(Organization.objects.using("owner").order_by("pk")[:3])
+        self.have_a_night()
+        self.print_papers()
+
+    def make_tables(self):
+        self.tell("Roles and database")
+        roles.prepare(settings.DATABASE_URL, roles.passwords())
+        plan = MigrationExecutor(connections["owner"])
+        if plan.migration_plan(plan.loader.graph.leaf_nodes()):
+            self.tell("Tables")
+            call_command("migrate", verbosity=0)
+        self.tell("Public lists")
+        call_command("sync_reference", verbosity=0, stdout=_Silence())
+
+    def fill_tables(self):
+        if Organization.objects.using("owner").exists():
+            self.tell("The sample is there already (delete the folder var/ for a new one)")
+            SAMPLES.discover()
+            return
+        fill(
+            Scale(self.people, self.on),
+            lambda step: self.tell(f"Sample data: {step.slug.replace('_', ' ')}"),
+        )
+
+    def have_a_night(self):
+        self.tell("The night: rules, figures, reminders")
+        try:
+            run_night(self.on)
+        except ExceptionGroup as failed:
+            self.failures += [f"The night: {error!r}" for error in failed.exceptions]
+
+    def print_papers(self):
+        """One of each paper that an organization has about itself, unless it was made today."""
+        if printing.available():
+            return
+        organizations = list(Organization.objects.using("owner").order_by("pk")[:3])
+        for report in REPORTS.values():
+            if report.about != ABOUT_THEMSELVES:
+                continue
+            for organization in organizations:
+                with use(organization.pk):
+                    if Document.objects.filter(report=report.slug, made_at__date=self.on).exists():
+                        continue
+                    self.tell(f"PDF: {report.title} – {organization}")
+                    paper = printed(report, [organization], organization.language, self.on)
+                    Document.objects.keep(paper, report, [organization])
+
+
+class _Silence:
+    def write(self, text):
+        """Progress is told in our own words."""

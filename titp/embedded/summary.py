@@ -1,0 +1,69 @@
+"""What the demo says when all is ready: how much there is, what is due, whom to be."""
+
+from itertools import groupby
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+
+from titp.compliance.rule import RULES
+from titp.documents import printing
+from titp.embedded.doctor import lacks
+from titp.embedded.sample import SAMPLES
+
+FINDINGS = """
+    SELECT rule, state, count(*) FROM compliance_finding
+     WHERE closed_on IS NULL GROUP BY rule, state ORDER BY rule, state
+"""
+PAPERS = "SELECT organization_id, title, key FROM documents_document ORDER BY made_at, id"
+
+
+def summary(rehearsal):
+    """The lines of the summary, in English; everything is counted over all organizations."""
+    with connections["owner"].cursor() as cursor:
+        yield from _rows(cursor)
+        yield from _findings(cursor)
+        cursor.execute("SELECT count(*) FROM notifications_reminder")
+        yield f"Reminders: {cursor.fetchone()[0]:,}"
+        yield from _papers(cursor)
+    yield from (f"Failed: {failure}" for failure in rehearsal.failures)
+    yield from (f"Missing on this machine: {sentence}" for sentence in lacks())
+
+
+def people(accounts):
+    """One sign-in for each role, of the first organization that has it."""
+    yield "Sign in as"
+    known = set()
+    for account in accounts:
+        if account.role not in known:
+            known.add(account.role)
+            yield f"  {account.role:<15} {account.email:<34} {account.password}"
+
+
+def _rows(cursor):
+    yield "In the database"
+    for label in (label for step in SAMPLES.values() for label in step.shows):
+        model = apps.get_model(label)._meta
+        cursor.execute(f'SELECT count(*) FROM "{model.db_table}"')
+        yield f"  {cursor.fetchone()[0]:>9,} {model.verbose_name_plural}"
+
+
+def _findings(cursor):
+    cursor.execute(FINDINGS)
+    found = groupby(cursor.fetchall(), key=lambda row: row[0])
+    by_rule = {rule: {state: count for _, state, count in rows} for rule, rows in found}
+    yield f"Open findings: {sum(sum(states.values()) for states in by_rule.values()):,}"
+    for rule_id, rule in sorted(RULES.items()):
+        states = by_rule.get(rule_id, {})
+        words = ", ".join(f"{count:,} {state}" for state, count in states.items()) or "none"
+        yield f"  {rule_id:<9} {rule.title.en}: {words}"
+
+
+def _papers(cursor):
+    cursor.execute(PAPERS)
+    papers = cursor.fetchall()
+    if not papers:
+        reason = "cannot be made here" if printing.available() else "none were made"
+        yield f"PDFs: {reason}"
+    for organization_id, title, key in papers:
+        yield f"PDF: {settings.FILES_ROOT / str(organization_id) / key} ({title})"
