@@ -2,18 +2,14 @@
 
 import embedded_servers  # noqa: F401, I001  first: the settings need its servers
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import generate_totp_secret
-from allauth.mfa.utils import encrypt
+from clearing import clear_tenant_tables, close_connections
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
+from people import make_member
 
-from titp.accounts.models import Membership, User
-from titp.accounts.permissions import NEEDS_FACTOR
-from titp.tenancy import grants, roles
+from titp.tenancy import roles
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
 
@@ -33,8 +29,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         connections["owner"].close()
     yield
     with django_db_blocker.unblock():
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        close_connections()
         teardown_databases(made, 0)
 
 
@@ -55,24 +50,6 @@ def acting(kita):
     """The test acts for きた協同組合, as its staff do."""
     with use(kita.pk, STAFF) as context:
         yield context
-
-
-def make_member(organization, role, **fields):
-    """A person with one membership, and a second factor where the role needs one."""
-    user = make_person(f"{role}-{organization.slug}@example.org", factor=role in NEEDS_FACTOR)
-    with use(organization.pk):
-        Membership.objects.create(user=user, role=role, **fields)
-    return user
-
-
-def make_person(email, factor=False, **fields):
-    """A person with a proven address; returns the user."""
-    user = User.objects.create_user(email, "correct-horse-7-battery", **fields)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    if factor:
-        secret = {"secret": encrypt(generate_totp_secret())}
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=secret)
-    return user
 
 
 @pytest.fixture
@@ -103,13 +80,3 @@ def committed(django_db_setup, django_db_blocker):
             yield kita
         finally:
             clear_tenant_tables()
-
-
-def clear_tenant_tables():
-    """Empty every table but the public lists and the two organizations, as the owner."""
-    kept = {"tenancy_organization", "django_migrations", *grants.reference_tables()}
-    with connections["owner"].cursor() as cursor:
-        tables = set(connections["owner"].introspection.table_names(cursor)) - kept
-        cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY")
-    for connection in connections.all(initialized_only=True):
-        connection.close()

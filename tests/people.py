@@ -1,0 +1,31 @@
+"""People for the tests: with a membership, and a second factor where the role needs one."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.utils import encrypt
+
+from titp.accounts.models import Membership, User
+from titp.accounts.permissions import NEEDS_FACTOR
+from titp.tenancy.context import use
+
+PASSWORD = "correct-horse-7-battery"
+
+
+def make_member(organization, role, password=PASSWORD, **fields):
+    """A person with one membership, and a second factor where the role needs one."""
+    email = f"{role}-{organization.slug}@example.org"
+    user = make_person(email, factor=role in NEEDS_FACTOR, password=password)
+    with use(organization.pk):
+        Membership.objects.create(user=user, role=role, **fields)
+    return user
+
+
+def make_person(email, factor=False, password=PASSWORD, **fields):
+    """A person with a proven address; returns the user."""
+    user = User.objects.create_user(email, password, **fields)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    if factor:
+        secret = {"secret": encrypt(generate_totp_secret())}
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=secret)
+    return user
