@@ -6,19 +6,24 @@ from companies import forms
 from companies.views import company, staff, workplace
 from titp.compliance.parts import Part
 
+CHANGE = company.CHANGE
 PARTS = [
-    Part("workplace", "workplaces", forms.WorkplaceForm, of="company", may=company.CHANGE),
-    Part("staff", "staff", forms.StaffForm, of="company", may=company.CHANGE),
-    Part("staff-count", "staff-counts", forms.StaffCountForm, of="company", may=company.CHANGE),
+    Part("workplace", "workplaces", forms.WorkplaceForm, "company", CHANGE, "company-workplaces"),
+    Part("staff", "staff", forms.StaffForm, "company", CHANGE, "company-staff"),
     Part(
-        "excellent-standing", "excellent-standings", forms.ExcellentStandingForm, of="company",
-        may=company.CHANGE,
+        "staff-count", "staff-counts", forms.StaffCountForm, "company", CHANGE,
+        "company-workplaces",
+    ),
+    Part(
+        "excellent-standing", "excellent-standings", forms.ExcellentStandingForm, "company",
+        CHANGE, "company-workplaces",
     ),
 ]  # fmt: skip
-# What belongs to a member of the staff
+
+# What belongs to a member of the staff, and is listed on the same page
 OF_STAFF = [
-    Part("appointment", "appointments", forms.AppointmentForm, of="staff", may=company.CHANGE),
-    Part("course", "courses", forms.CourseForm, of="staff", may=company.CHANGE),
+    Part("appointment", "appointments", forms.AppointmentForm, "staff", CHANGE),
+    Part("course", "courses", forms.CourseForm, "staff", CHANGE),
 ]
 
 urlpatterns = [

@@ -9,6 +9,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("titp.accounts.urls")),
     path("", include("titp.members.urls")),
+    path("", include("titp.compliance.urls")),
     path("", include("titp.monitoring.urls")),
     path("", include("titp.documents.urls")),
     path("", include("titp.pages.urls")),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("", include("companies.urls")),
     path("", include("trainees.urls")),
     path("", include("training_plans.urls")),
+    path("", include("followup.urls")),
 ]

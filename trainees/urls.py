@@ -6,18 +6,19 @@ from titp.compliance.parts import Part
 from trainees import forms
 from trainees.views import papers, placement, sending_organization, trainee
 
+CHANGE = trainee.CHANGE
 PARTS = [
-    Part("passport", "passports", forms.PassportForm, of="trainee", may=trainee.CHANGE),
+    Part("passport", "passports", forms.PassportForm, "trainee", CHANGE, "trainee-papers"),
     Part(
-        "residence-period", "residence-periods", forms.ResidencePeriodForm, of="trainee",
-        may=trainee.CHANGE,
+        "residence-period", "residence-periods", forms.ResidencePeriodForm, "trainee", CHANGE,
+        "trainee-papers",
     ),
     Part(
-        "stay-application", "stay-applications", forms.StayApplicationForm, of="trainee",
-        may=trainee.CHANGE,
+        "stay-application", "stay-applications", forms.StayApplicationForm, "trainee", CHANGE,
+        "trainee-papers",
     ),
-    Part("placement", "placements", forms.PlacementForm, of="trainee", may=trainee.CHANGE),
-    Part("leaving", "leavings", forms.LeavingForm, of="trainee", may=trainee.CHANGE),
+    Part("placement", "placements", forms.PlacementForm, "trainee", CHANGE, "trainee-placements"),
+    Part("leaving", "leavings", forms.LeavingForm, "trainee", CHANGE, "trainee-placements"),
 ]  # fmt: skip
 
 urlpatterns = [

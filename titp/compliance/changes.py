@@ -9,16 +9,17 @@ from django.utils.translation import ngettext
 from titp.compliance.sweep import Counts, check_company
 
 
-def changed(request, row, *companies):
-    """Say that it is saved and what that did to the open duties, and go to the row's page.
+def changed(request, to, *companies):
+    """Say that it is saved and what that did to the open duties, and go on.
 
-    `companies`: ids of those whose facts have changed; a row may belong to none (None).
+    `to`: a row, whose page is shown next, or an address. `companies`: ids of those whose facts
+    have changed; a row may belong to none (None).
     """
     today = localdate()
     touched = {company for company in companies if company}
     counts = sum((check_company(company, today) for company in touched), Counts())
     messages.success(request, " ".join([_("Saved."), *_told(counts)]))
-    return redirect(row.get_absolute_url())
+    return redirect(to)
 
 
 def _told(counts):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from titp.accounts.permissions import may
@@ -17,8 +17,9 @@ class Part:
     """A kind of row that belongs to a record, such as a passport to a person.
 
     `noun` is the stem of its URL names (`<noun>-new`, `-edit`, `-removal`) and `plural` of its
-    addresses; `of` is the field that points at its record; `may` the words that allow to write.
-    Its model tells by `company_id` at whom the rules have to look again.
+    addresses; `of` is the field that points at its record; `may` the words that allow to write;
+    `tab` is the URL name of the record's page that lists it, where that is not its own page. The
+    model tells by `company_id` at whom the rules have to look again.
     """
 
     noun: str
@@ -26,6 +27,7 @@ class Part:
     form: type[TenantForm]
     of: str
     may: str
+    tab: str = ""
 
     @property
     def model(self):
@@ -60,7 +62,7 @@ class Part:
             "owner": owner,
             "kind": self.model._meta.verbose_name,
         }
-        return form_page(request, form, heading=heading, back=form.instance)
+        return form_page(request, form, heading=heading, back=self._page_of(owner))
 
     def edit(self, request, pk):
         row = get_object_or_404(self.model.objects, pk=pk)
@@ -73,6 +75,10 @@ class Part:
 
     def removal(self, request, pk):
         row = get_object_or_404(self.model.objects, pk=pk)
+        company, page = row.company_id, self._page_of(getattr(row, self.of))
         if removed(request, row):
-            return changed(request, row, row.company_id)
+            return changed(request, page, company)
         return removal_page(request, row)
+
+    def _page_of(self, owner):
+        return reverse(self.tab, args=[owner.pk]) if self.tab else owner.get_absolute_url()

@@ -123,7 +123,7 @@ class TenantForm(forms.ModelForm):
         return field.prepare_value(value)
 
 
-def form_page(request, form, *, heading, back, **context):
+def form_page(request, form, *, heading, back, template="pages/tenant_form.html", **context):
     """A form on its own page: 200 to fill in, 422 with errors, 409 where another was faster.
 
     `back`: the row or the address to which "Cancel" leads.
@@ -133,7 +133,7 @@ def form_page(request, form, *, heading, back, **context):
         status = CONFLICT if getattr(form, "conflict", None) else UNPROCESSABLE
     cancel_url = back.get_absolute_url() if isinstance(back, models.Model) else back
     context |= {"form": form, "heading": heading, "cancel_url": cancel_url}
-    return render(request, "pages/tenant_form.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _fitted(field):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import django_filters
 from django import forms
@@ -12,10 +13,12 @@ from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from titp.accounts.permissions import allowed
 from titp.pages.exports import FORMATS, export
+from titp.pages.templatetags.pages import both_calendars
 
 SIZES = (50, 100, 200)
 
@@ -47,6 +50,10 @@ class Column:
 
     def cell(self, row):
         value = (self.shown or self.value)(row)
+        if isinstance(value, bool):
+            return _yes_or_no(value)
+        if isinstance(value, date):
+            return both_calendars(value)
         return "" if value is None else value
 
     def ordered(self, descending):
@@ -165,6 +172,10 @@ class ListPage:
         if not allowed(request, "export lists"):
             raise PermissionDenied("export lists")
         return export(request, self, rows, columns)
+
+
+def _yes_or_no(value):
+    return gettext("yes") if value else gettext("no")
 
 
 def _size(query):

@@ -50,7 +50,7 @@ def sending_organizations(request):
 def sending_organization_new(request):
     form = SendingOrganizationForm.of(request, SendingOrganization())
     if form.saved():
-        return changed(request, form.instance)
+        return changed(request, reverse("sending-organizations"))
     back = reverse("sending-organizations")
     return form_page(request, form, heading=_("Add a sending organization"), back=back)
 
@@ -60,7 +60,7 @@ def sending_organization_edit(request, pk):
     row = get_object_or_404(SendingOrganization.objects, pk=pk)
     form = SendingOrganizationForm.of(request, row)
     if form.saved():
-        return changed(request, row)
+        return changed(request, reverse("sending-organizations"))
     return form_page(request, form, heading=row.name, back=reverse("sending-organizations"))
 
 
@@ -68,5 +68,5 @@ def sending_organization_edit(request, pk):
 def sending_organization_removal(request, pk):
     row = get_object_or_404(SendingOrganization.objects, pk=pk)
     if removed(request, row):
-        return changed(request, row)
+        return changed(request, reverse("sending-organizations"))
     return removal_page(request, row)

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey, TenantOneToOne
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -15,6 +16,10 @@ class AuditQuerySet(TenantQuerySet):
 
     def unreported(self):
         return self.filter(report=None)
+
+    def matching(self, text):
+        """Audits of companies whose name, reading or number contains the text."""
+        return self.filter(company__search_key__contains=search_key(text))
 
 
 class Audit(TenantModel):
@@ -60,8 +65,18 @@ class AuditReport(TenantModel):
     def __str__(self):
         return str(self.submitted_on)
 
+    @property
+    def company_id(self):
+        return self.audit.company_id
+
     def get_absolute_url(self):
         return reverse("audit", args=[self.audit_id])
+
+
+class VisitQuerySet(TenantQuerySet):
+    def matching(self, text):
+        """Visits to companies whose name, reading or number contains the text."""
+        return self.filter(company__search_key__contains=search_key(text))
 
 
 class Visit(TenantModel):
@@ -72,6 +87,8 @@ class Visit(TenantModel):
     )
     visited_on = models.DateField(_("visited on"))
     note = models.TextField(_("note"), blank=True)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("visit")

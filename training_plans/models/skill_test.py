@@ -4,8 +4,16 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+
+
+class SkillTestQuerySet(TenantQuerySet):
+    def matching(self, text):
+        """Tests of people whose name contains the text, in any script."""
+        return self.filter(trainee__search_key__contains=search_key(text))
 
 
 class SkillTest(TenantModel):
@@ -39,6 +47,8 @@ class SkillTest(TenantModel):
     sat_on = models.DateField(_("sat on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
 
+    objects = SkillTestQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("skill test")
         verbose_name_plural = _("skill tests")
@@ -46,6 +56,10 @@ class SkillTest(TenantModel):
 
     def __str__(self):
         return f"{self.get_grade_display()} {self.get_part_display()}"
+
+    @property
+    def company_id(self):
+        return self.trainee.company_id
 
     def get_absolute_url(self):
         return reverse("skill-test", args=[self.pk])

@@ -2,9 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -15,6 +18,20 @@ class TrainingPlanQuerySet(TenantQuerySet):
     def covering(self, on):
         """Plans whose period contains the day."""
         return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+    def matching(self, text):
+        """Plans of people whose name contains the text in any script, or by their number."""
+        return self.filter(
+            models.Q(trainee__search_key__contains=search_key(text))
+            | models.Q(accreditation_number__icontains=text)
+        )
+
+    def with_names(self):
+        """Each with `trainee_name` and `company_name`; columns that company users may read too."""
+        roman = NullIf(F("trainee__name_roman"), Value(""))
+        return self.annotate(
+            trainee_name=Coalesce(roman, F("trainee__name_kana")), company_name=F("company__name")
+        )
 
     def accredited(self, on):
         return self.filter(accredited_on__lte=on)
@@ -148,6 +165,10 @@ class Suspension(TenantModel):
 
     def __str__(self):
         return f"{self.starts_on}–{self.resumes_on or ''}"
+
+    @property
+    def company_id(self):
+        return self.plan.company_id
 
     def get_absolute_url(self):
         return reverse("training-plan", args=[self.plan_id])

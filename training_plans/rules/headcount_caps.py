@@ -11,6 +11,75 @@ from training_plans.rules import PLANS
 LEADS = (30,)
 STAGES = (1, 2, 3)
 
+# How many are in training of each stage and how many may be, at each host: on each start that is
+# ahead or under way, and on the day itself.
+CAPPED = f"""
+    {PLANS},
+    places AS (
+        SELECT organization_id, company_id, trainee_id, stage, starts_on, last_on, days
+          FROM plans
+         WHERE (trains OR starts_on > %(on)s)
+           AND NOT EXISTS (
+               SELECT FROM trainees_placement placement
+                WHERE placement.organization_id = plans.organization_id
+                  AND placement.trainee_id = plans.trainee_id
+                  AND placement.company_id = plans.company_id AND placement.taken_over
+                  AND coalesce(placement.starts_on <= plans.last_on, true)
+                  AND coalesce(placement.ends_on >= plans.starts_on, true))
+    ),
+    looks AS (
+        SELECT organization_id, company_id, stage, starts_on AS day, true AS is_start
+          FROM places WHERE last_on >= %(on)s AND days @> starts_on
+         UNION
+        SELECT organization_id, company_id, stage, %(on)s, false
+          FROM places WHERE days @> %(on)s
+    ),
+    counted AS (
+        SELECT looks.*, count(DISTINCT places.trainee_id) AS trainees
+          FROM looks
+          JOIN places ON places.organization_id = looks.organization_id
+                     AND places.company_id = looks.company_id
+                     AND places.stage = looks.stage AND places.days @> looks.day
+         GROUP BY looks.organization_id, looks.company_id, looks.stage, looks.day,
+                  looks.is_start
+    ),
+    sized AS (
+        SELECT counted.*, staff, standing.excellent,
+               organization.licence = 'general' AS general_licence,
+               CASE WHEN cap.base_number IS NOT NULL THEN cap.base_number
+                    ELSE staff * split_part(cap.base_fraction, '/', 1)::int
+                         / split_part(cap.base_fraction, '/', 2)::int END AS base
+          FROM counted
+          JOIN tenancy_organization organization ON organization.id = organization_id
+          LEFT JOIN LATERAL (
+              SELECT full_time_staff AS staff
+                FROM companies_staffcount size
+               WHERE size.organization_id = counted.organization_id
+                 AND size.company_id = counted.company_id AND size.counted_on <= %(on)s
+               ORDER BY size.counted_on <= counted.day DESC, abs(counted.day - counted_on)
+               LIMIT 1
+          ) sizes ON true
+          LEFT JOIN training_plans_headcountcap cap
+            ON cap."table" = 'general_table' AND cap.acceptance_type = 'supervised'
+           AND staff BETWEEN cap.staff_min AND coalesce(cap.staff_max, staff)
+         CROSS JOIN LATERAL (
+              SELECT EXISTS (
+                  SELECT FROM companies_excellentstanding good
+                   WHERE good.organization_id = counted.organization_id
+                     AND good.company_id = counted.company_id
+                     AND good.starts_on <= counted.day
+                     AND coalesce(good.ends_on >= counted.day, true)) AS excellent) standing
+    ),
+    capped AS (
+        SELECT sized.*,
+               CASE WHEN base IS NOT NULL THEN least(
+                   base * (CASE WHEN excellent AND general_licence
+                                THEN ARRAY[2, 4, 6] ELSE ARRAY[1, 2, 0] END)[stage],
+                   staff * stage) END AS cap
+          FROM sized
+    )
+"""
+
 
 @rule(
     "CAP-001",
@@ -48,73 +117,10 @@ def headcount_caps():
 
     段階ごとの実習生の数は、常勤職員の総数に応じた人数枠を超えない。他から引き継いだ者は数えない。
     """
-    # Looked at on each start that is ahead or under way, and on the day itself. Over the cap on
-    # the day without a start that was: staff fell or excellence was lost, those here may stay.
+    # Over the cap on the day without a start that was: staff fell or excellence was lost, those
+    # here may stay.
     return f"""
-        WITH {PLANS},
-        places AS (
-            SELECT organization_id, company_id, trainee_id, stage, starts_on, last_on, days
-              FROM plans
-             WHERE (trains OR starts_on > %(on)s)
-               AND NOT EXISTS (
-                   SELECT FROM trainees_placement placement
-                    WHERE placement.organization_id = plans.organization_id
-                      AND placement.trainee_id = plans.trainee_id
-                      AND placement.company_id = plans.company_id AND placement.taken_over
-                      AND coalesce(placement.starts_on <= plans.last_on, true)
-                      AND coalesce(placement.ends_on >= plans.starts_on, true))
-        ),
-        looks AS (
-            SELECT organization_id, company_id, stage, starts_on AS day, true AS is_start
-              FROM places WHERE last_on >= %(on)s AND days @> starts_on
-             UNION
-            SELECT organization_id, company_id, stage, %(on)s, false
-              FROM places WHERE days @> %(on)s
-        ),
-        counted AS (
-            SELECT looks.*, count(DISTINCT places.trainee_id) AS trainees
-              FROM looks
-              JOIN places ON places.organization_id = looks.organization_id
-                         AND places.company_id = looks.company_id
-                         AND places.stage = looks.stage AND places.days @> looks.day
-             GROUP BY looks.organization_id, looks.company_id, looks.stage, looks.day,
-                      looks.is_start
-        ),
-        sized AS (
-            SELECT counted.*, staff, standing.excellent,
-                   organization.licence = 'general' AS general_licence,
-                   CASE WHEN cap.base_number IS NOT NULL THEN cap.base_number
-                        ELSE staff * split_part(cap.base_fraction, '/', 1)::int
-                             / split_part(cap.base_fraction, '/', 2)::int END AS base
-              FROM counted
-              JOIN tenancy_organization organization ON organization.id = organization_id
-              LEFT JOIN LATERAL (
-                  SELECT full_time_staff AS staff
-                    FROM companies_staffcount size
-                   WHERE size.organization_id = counted.organization_id
-                     AND size.company_id = counted.company_id AND size.counted_on <= %(on)s
-                   ORDER BY size.counted_on <= counted.day DESC, abs(counted.day - counted_on)
-                   LIMIT 1
-              ) sizes ON true
-              LEFT JOIN training_plans_headcountcap cap
-                ON cap."table" = 'general_table' AND cap.acceptance_type = 'supervised'
-               AND staff BETWEEN cap.staff_min AND coalesce(cap.staff_max, staff)
-             CROSS JOIN LATERAL (
-                  SELECT EXISTS (
-                      SELECT FROM companies_excellentstanding good
-                       WHERE good.organization_id = counted.organization_id
-                         AND good.company_id = counted.company_id
-                         AND good.starts_on <= counted.day
-                         AND coalesce(good.ends_on >= counted.day, true)) AS excellent) standing
-        ),
-        capped AS (
-            SELECT sized.*,
-                   CASE WHEN base IS NOT NULL THEN least(
-                       base * (CASE WHEN excellent AND general_licence
-                                    THEN ARRAY[2, 4, 6] ELSE ARRAY[1, 2, 0] END)[stage],
-                       staff * stage) END AS cap
-              FROM sized
-        ),
+        WITH {CAPPED},
         over AS (
             SELECT capped.*,
                    bool_or(NOT is_start AND trainees > cap) OVER stages AS over_now,

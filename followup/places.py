@@ -1,0 +1,7 @@
+"""The place of this room in the rail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from titp.pages.place import PLACES, Place
+
+PLACES.add(Place("returnees", _("Returnees"), "flight", "read returnees", 70))

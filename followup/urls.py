@@ -1,0 +1,7 @@
+"""Addresses of the followup room."""
+
+from django.urls import path
+
+from followup.views import returnee
+
+urlpatterns = [path("returnees/", returnee.returnees, name="returnees")]

@@ -1,0 +1,174 @@
+"""Audits and visits: their lists, one of each, the report as an act, and the company's tab."""
+
+import django_filters
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from companies.models import Company
+from titp.accounts.permissions import allowed, may
+from titp.compliance.changes import changed
+from titp.history.views import history_page
+from titp.pages.forms import form_page
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
+from titp.pages.records import Table, facts, plain, readable, record_page
+from training_plans.forms import AuditReportForm
+from training_plans.models import Audit, AuditReport, Visit
+
+CHANGE = "change audits"
+
+
+def submitted_on(audit):
+    """The day its report was submitted, or None."""
+    report = getattr(audit, "report", None)
+    return report and report.submitted_on
+
+
+class AuditFilter(ListFilter):
+    company = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("host company"), queryset=lambda request: Company.objects.all()
+    )
+    kind = django_filters.ChoiceFilter(label=gettext_lazy("kind"), choices=Audit.Kind.choices)
+    reported = django_filters.BooleanFilter(
+        label=gettext_lazy("Report submitted"), field_name="report", lookup_expr="isnull",
+        exclude=True,
+    )  # fmt: skip
+
+
+AUDITS = ListPage(
+    slug="audits",
+    heading=gettext_lazy("Audits"),
+    columns=(
+        Column(
+            "company", gettext_lazy("host company"), lambda row: row.company,
+            lambda row: named(row, row.company), order=("company__sort_key", "-held_on"),
+        ),
+        plain("kind", gettext_lazy("kind"), order=("kind", "held_on"), important=True),
+        plain("held_on", gettext_lazy("held on"), order=("held_on",), important=True),
+        plain("carried_out", gettext_lazy("carried out")),
+        Column(
+            "reported", gettext_lazy("Report submitted on"), submitted_on,
+            order=("report__submitted_on",), important=True,
+        ),
+    ),
+    filter=AuditFilter,
+    sort="-held_on",
+    views=(SavedView(gettext_lazy("Report not yet submitted"), "reported=false"),),
+)  # fmt: skip
+
+
+class VisitFilter(ListFilter):
+    company = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("host company"), queryset=lambda request: Company.objects.all()
+    )
+
+
+VISITS = ListPage(
+    slug="visits",
+    heading=gettext_lazy("Visits"),
+    columns=(
+        Column(
+            "company", gettext_lazy("host company"), lambda row: row.company,
+            lambda row: named(row, row.company), order=("company__sort_key", "visited_on"),
+        ),
+        plain("visited_on", gettext_lazy("visited on"), order=("visited_on",), important=True),
+        Column("note", gettext_lazy("note"), lambda row: row.note, important=True),
+    ),
+    filter=VisitFilter,
+    sort="-visited_on",
+)  # fmt: skip
+
+
+@may("read audits")
+def audits(request):
+    return AUDITS.answer(request, Audit.objects.select_related("company", "report"))
+
+
+@may("read audits")
+def visits(request):
+    return VISITS.answer(request, Visit.objects.select_related("company"))
+
+
+@may("read audits")
+def company_audits(request, pk):
+    company = get_object_or_404(Company.objects, pk=pk)
+
+    def add(url_name):
+        return reverse(url_name, args=[pk]) if allowed(request, CHANGE) else ""
+
+    def dated(name, label, columns):
+        """The other columns after the day, which leads to the record here."""
+        shown = Column(
+            name, label, lambda row: getattr(row, name), lambda row: named(row, readable(row, name))
+        )
+        return (shown, *columns)
+
+    held = Audit.objects.filter(company=company).select_related("report")
+    seen = Visit.objects.filter(company=company)
+    return record_page(
+        request, "company", company, change="change companies",
+        tables=[
+            Table(
+                _("Audits"), held,
+                dated("held_on", _("held on"), AUDITS.columns_inside("company", "held_on")),
+                add("audit-new"), _("Record an audit"),
+            ),
+            Table(
+                _("Visits"), seen,
+                dated(
+                    "visited_on", _("visited on"),
+                    VISITS.columns_inside("company", "visited_on"),
+                ),
+                add("visit-new"), _("Record a visit"),
+            ),
+        ],
+    )  # fmt: skip
+
+
+@may("read audits")
+def audit(request, pk):
+    row = get_object_or_404(Audit.objects.select_related("company", "report"), pk=pk)
+    submitted = submitted_on(row)
+    told = [
+        (_("host company"), linked("company", row.company_id, row.company)),
+        *facts(row, "kind", "held_on", "carried_out", "note"),
+        (_("Report submitted on"), submitted and readable(row.report, "submitted_on")),
+    ]
+    return record_page(
+        request, "audit", row, change=CHANGE, template="training_plans/audit.html", facts=told,
+        report_url=reverse("audit-report", args=[pk]) if allowed(request, CHANGE) else "",
+        submitted=submitted,
+    )  # fmt: skip
+
+
+@may(CHANGE)
+def audit_report(request, pk):
+    """Record that the report was submitted, or correct the day."""
+    row = get_object_or_404(Audit.objects.select_related("company"), pk=pk)
+    report = AuditReport.objects.filter(audit=row).first() or AuditReport(audit=row)
+    form = AuditReportForm.of(request, report)
+    if form.saved():
+        return changed(request, row, row.company_id)
+    heading = _("Report of the audit of %(company)s") % {"company": row.company}
+    return form_page(request, form, heading=heading, back=row)
+
+
+@may("read history")
+def audit_history(request, pk):
+    row = get_object_or_404(Audit.objects, pk=pk)
+    return history_page(
+        request, "audit", row, *AuditReport.objects.filter(audit=row), change=CHANGE
+    )
+
+
+@may("read audits")
+def visit(request, pk):
+    row = get_object_or_404(Visit.objects.select_related("company"), pk=pk)
+    told = [
+        (_("host company"), linked("company", row.company_id, row.company)),
+        *facts(row, "visited_on", "note"),
+    ]
+    return record_page(
+        request, "visit", row, change=CHANGE, template="pages/record.html", facts=told
+    )
