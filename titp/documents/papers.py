@@ -14,11 +14,13 @@ from titp.tenancy.models import Organization
 PRINTED, ON_SCREEN = "documents/paper.html", "documents/view.html"
 
 
-def written(report, subject, language, on, *, base=PRINTED, request=None, **more):
+def written(report, subject, language, on, *, seen_on=None, base=PRINTED, request=None, **more):
     """A report about one subject as an HTML page; PDF and screen differ in their base only.
 
-    `on` is the day that the paper states as its printing day; `more` goes to the base.
+    `on` is the day that the paper states as its printing day; a monthly report shows what was so
+    on `seen_on`, or else on that day. `more` goes to the base.
     """
+    seen_on = seen_on or on
     with translation.override(language):
         context = {
             "report": report,
@@ -26,20 +28,32 @@ def written(report, subject, language, on, *, base=PRINTED, request=None, **more
             "language": language,
             "organization": Organization.objects.get(pk=current().organization_id),
             "printed_on": on,
+            "seen_on": seen_on,
             "base_template": base,
             **more,
-            **report.shows(subject),
+            **report.shown(subject, seen_on),
         }
         return render_to_string(report.template, context, request)
 
 
-def printed(report, subjects, language, on, limits=None):
+def printed(report, subjects, language, on, limits=None, seen_on=None):
     """One PDF with the report about each subject, in their order.
 
-    Raises PrintingUnavailable where the machine cannot print, PaperTooLong beyond the limits.
+    A paper with characters that no font of ours has says so itself. Raises PrintingUnavailable
+    where the machine cannot print, PaperTooLong beyond the limits.
     """
-    papers = (written(report, subject, language, on) for subject in subjects)
-    return print_papers(papers, limits)
+    return print_papers(
+        (_fit_to_print(report, subject, language, on, seen_on) for subject in subjects), limits
+    )
+
+
+def _fit_to_print(report, subject, language, on, seen_on):
+    paper = written(report, subject, language, on, seen_on=seen_on)
+    if missing := unprintable(paper):
+        # An empty box cannot say which character it stands for, but its number can.
+        boxes = [f"U+{ord(character):04X}" for character in sorted(missing)]
+        return written(report, subject, language, on, seen_on=seen_on, boxes=boxes)
+    return paper
 
 
 def unprintable(paper):

@@ -22,7 +22,8 @@ class Report:
     `form` is the number of the official form it follows, `edition` the day of the edition that
     was followed, `source` where that edition was seen; all three are empty for papers of our
     own. `about` is the model of its subject ("app.Model"). `may` is the permission's words.
-    `shows` answers the template's context for one subject.
+    `shows` answers the template's context for one subject; that of a `monthly` report also takes
+    the day as of which it shows it.
     """
 
     slug: str
@@ -34,6 +35,7 @@ class Report:
     explanation: str = ""
     edition: date | None = None
     source: str = ""
+    monthly: bool = False
 
     @property
     def model(self):
@@ -46,17 +48,23 @@ class Report:
         # The one model that papers are about and that is behind no wall.
         return Organization.objects.filter(pk=current().organization_id)
 
+    def shown(self, subject, seen_on):
+        """What its template shows of one subject, as of a day where the report asks for one."""
+        return self.shows(subject, seen_on) if self.monthly else self.shows(subject)
+
     @property
     def template(self):
         """Beside the other templates of the app that declares it."""
-        return f"{self.shows.__module__.partition('.')[0]}/reports/{self.slug}.html"
+        app = self.shows.__module__.partition(".reports")[0].rpartition(".")[2]
+        return f"{app}/reports/{self.slug}.html"
 
 
-def report(*, title, about, may, form="", edition=None, source=""):
+def report(*, title, about, may, form="", edition=None, source="", monthly=False):
     """Declare a report: the function's name is its slug, its docstring its explanation.
 
-    The function takes one subject and answers what the template shows. A permission that is
-    not in the table is refused at start-up.
+    The function takes one subject and answers what the template shows; a `monthly` one is of a
+    month: it also takes the last day that it may speak of. A permission that is not in the table
+    is refused at start-up.
     """
     if may not in TABLE:
         raise ImproperlyConfigured(f"“{may}” is not in the permission table")
@@ -73,6 +81,7 @@ def report(*, title, about, may, form="", edition=None, source=""):
                 explanation=(shows.__doc__ or "").strip(),
                 edition=edition,
                 source=source,
+                monthly=monthly,
             )
         )
 

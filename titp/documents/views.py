@@ -1,6 +1,7 @@
 """Doors to papers: look at one, print it, keep it, and fetch what was kept."""
 
 import re
+from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
 from django.contrib import messages
@@ -8,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,11 +20,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from titp.accounts.permissions import allowed, may
 from titp.documents.models import Document, Order
+from titp.documents.monthly import days_to_ask_for, of_month
 from titp.documents.papers import ON_SCREEN, printed, unprintable, written
 from titp.documents.printing import Limits, PaperTooLong, PrintingUnavailable
 from titp.documents.report import REPORTS
 from titp.documents.storage import NoSuchFile
 from titp.documents.tasks import fill_order
+from titp.tenancy.context import current
 
 # What may be made while somebody waits; more belongs into a job.
 WHILE_WAITING = Limits(pages=12, letters=500_000, seconds=10)
@@ -49,6 +54,11 @@ def documents(request):
             "reports": REPORTS.values(),
             "kind": kind,
             "orders": Order.objects.of_person(request.user).newest_first()[:ORDERS_SHOWN],
+            "monthly": [report for report in of_month() if allowed(request, report.may)],
+            "days": days_to_ask_for(localdate()),
+            "organization_id": current().organization_id,
+            "may_make": allowed(request, "make documents"),
+            "language": _language(request),
         },
     )
 
@@ -84,15 +94,16 @@ def document_file(request, pk):
 @cache_control(no_store=True)
 def paper(request, slug, pk):
     """A report on screen, for reading and for the browser's own printing."""
-    report = _report(request, slug)
+    report, seen_on = _report(request, slug), _seen_on(request)
     subject, language = get_object_or_404(report.subjects(), pk=pk), _language(request)
-    missing = unprintable(written(report, subject, language, localdate()))
+    missing = unprintable(written(report, subject, language, localdate(), seen_on=seen_on))
     return HttpResponse(
         written(
             report,
             subject,
             language,
             localdate(),
+            seen_on=seen_on,
             base=ON_SCREEN,
             request=request,
             unprintable=sorted(missing),
@@ -108,12 +119,15 @@ def paper(request, slug, pk):
 @csp_replace({"frame-ancestors": ["'self'"]})
 def paper_pdf(request, slug, pk):
     """A report as PDF, to look at: made anew each time and kept nowhere."""
-    report = _report(request, slug)
+    report, seen_on = _report(request, slug), _seen_on(request)
     subject = get_object_or_404(report.subjects(), pk=pk)
     try:
-        made = printed(report, [subject], _language(request), localdate(), WHILE_WAITING)
-    except (PrintingUnavailable, PaperTooLong) as refusal:
-        return _on_screen_instead(request, slug, pk, refusal)
+        made = printed(report, [subject], _language(request), localdate(), WHILE_WAITING, seen_on)
+    except PaperTooLong:
+        reason = _("This paper is too long to be made while you wait. “Make and keep” orders it.")
+        return _on_screen_instead(request, slug, pk, reason)
+    except PrintingUnavailable:
+        return _on_screen_instead(request, slug, pk, _cannot_print())
     return HttpResponse(made.content, content_type="application/pdf")
 
 
@@ -122,9 +136,10 @@ def paper_pdf(request, slug, pk):
 def paper_documents(request, slug):
     """Make one PDF of a report about each `subject` that was sent, and keep it.
 
-    Up to three are made at once; more are ordered, and a worker makes them.
+    Up to three are made at once; more of them, or longer ones, are ordered, and a worker makes
+    them.
     """
-    report = _report(request, slug)
+    report, seen_on = _report(request, slug), _seen_on(request)
     asked = [int(pk) for pk in request.POST.getlist("subject") if KEY.fullmatch(pk)]
     subjects = list(report.subjects().filter(pk__in=asked).order_by("pk")[: MOST_IN_AN_ORDER + 1])
     if not subjects:
@@ -134,22 +149,30 @@ def paper_documents(request, slug):
         messages.warning(request, words % {"count": MOST_IN_AN_ORDER})
         return redirect("documents")
     if len(subjects) > MOST_WHILE_WAITING:
-        order = Order.objects.create(
-            report=slug,
-            subjects=[subject.pk for subject in subjects],
-            language=_language(request),
-            ordered_by=request.user,
-        )
-        fill_order.ring(
-            organization_id=order.organization_id, user_id=request.user.pk, order_id=order.pk
-        )
-        return redirect("documents")
+        return _ordered(request, report, subjects, seen_on)
     try:
-        made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING)
-    except (PrintingUnavailable, PaperTooLong) as refusal:
-        return _on_screen_instead(request, slug, subjects[0].pk, refusal)
-    document = Document.objects.keep(made, report, subjects, by=request.user.pk)
+        made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING, seen_on)
+    except PaperTooLong:
+        return _ordered(request, report, subjects, seen_on)
+    except PrintingUnavailable:
+        return _on_screen_instead(request, slug, subjects[0].pk, _cannot_print())
+    keep = {"by": request.user.pk, "seen_on": seen_on if report.monthly else None}
+    document = Document.objects.keep(made, report, subjects, **keep)
     messages.success(request, _("%(title)s was made and kept.") % {"title": document.title})
+    return redirect("documents")
+
+
+def _ordered(request, report, subjects, seen_on):
+    order = Order.objects.create(
+        report=report.slug,
+        subjects=[subject.pk for subject in subjects],
+        language=_language(request),
+        seen_on=seen_on if report.monthly else None,
+        ordered_by=request.user,
+    )
+    fill_order.ring(
+        organization_id=order.organization_id, user_id=request.user.pk, order_id=order.pk
+    )
     return redirect("documents")
 
 
@@ -169,11 +192,26 @@ def _language(request):
     return "ja" if asked.startswith("ja") else "en"
 
 
-def _on_screen_instead(request, slug, pk, refusal):
+def _seen_on(request):
+    """The day that a monthly report is asked for (`on=2026-10-31`), else today; 404 if ahead."""
+    asked = request.POST.get("on") or request.GET.get("on")
+    if not asked:
+        return localdate()
+    try:
+        day = parse_date(asked)
+    except ValueError:  # 2026-02-30
+        day = None
+    if day is None or day > localdate():
+        raise Http404
+    return day
+
+
+def _cannot_print():
+    return _("This machine cannot make PDFs. You can print the page with your browser.")
+
+
+def _on_screen_instead(request, slug, pk, reason):
     """Where no PDF can be made, say why and show the same paper for the browser to print."""
-    if isinstance(refusal, PaperTooLong):
-        reason = _("This paper is too long to be made while you wait.")
-    else:
-        reason = _("This machine cannot make PDFs. You can print the page with your browser.")
     messages.warning(request, reason)
-    return redirect("paper", slug, pk)
+    asked = {"language": _language(request), "on": _seen_on(request).isoformat()}
+    return redirect(f"{reverse('paper', args=[slug, pk])}?{urlencode(asked)}")

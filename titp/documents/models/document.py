@@ -34,10 +34,10 @@ class DocumentQuerySet(TenantQuerySet):
         """Papers about one thing, of any report."""
         return self.filter(about=subject._meta.label, subject=subject.pk)
 
-    def keep(self, printed, report, subjects, by=None, known_at=None):
+    def keep(self, printed, report, subjects, by=None, known_at=None, seen_on=None):
         """Store a PDF that was just made of a report about these subjects; `by` is a user's id.
 
-        The file is written first: a row never names a file that is not there. When the row is
+        `seen_on` is the day as of which a monthly report shows them. The file is written first: a row never names a file that is not there. When the row is
         refused, the file goes again.
         """
         only = subjects[0] if len(subjects) == 1 else None
@@ -54,6 +54,7 @@ class DocumentQuerySet(TenantQuerySet):
                 made_at=now,
                 made_by_id=by,
                 known_at=known_at or now,
+                seen_on=seen_on,
                 pages=printed.pages,
                 size=len(printed.content),
                 sha256=hashlib.sha256(printed.content).hexdigest(),
@@ -79,6 +80,7 @@ class Document(TenantModel):
         verbose_name=_("made by"),
     )  # fmt: skip
     known_at = models.DateTimeField(_("as known at"))
+    seen_on = models.DateField(_("as seen on"), null=True, blank=True)  # of monthly reports
     pages = models.PositiveIntegerField(_("pages"))
     size = models.PositiveIntegerField(_("bytes"))
     sha256 = models.CharField(_("checksum"), max_length=64)
@@ -94,7 +96,13 @@ class Document(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "key"], name="documents_document_key_once"
-            )
+            ),
+            # People may make a month's report as often as they like; a job makes it once.
+            models.UniqueConstraint(
+                fields=["organization", "report", "about", "subject", "seen_on", "language"],
+                condition=models.Q(made_by=None),
+                name="documents_document_of_month_once",
+            ),
         ]
         indexes = [
             models.Index(

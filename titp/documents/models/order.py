@@ -42,6 +42,7 @@ class Order(TenantModel):
     report = models.CharField(_("report"), max_length=60)
     subjects = models.JSONField(_("subjects"))
     language = models.CharField(_("language"), max_length=8)
+    seen_on = models.DateField(_("as seen on"), null=True, blank=True)  # of monthly reports
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ordered by")
     )
@@ -94,9 +95,9 @@ class Order(TenantModel):
         subjects = list(self.declared.subjects().filter(pk__in=self.subjects).order_by("pk"))
         try:
             if subjects:
-                made = printed(self.declared, subjects, self.language, on)
+                made = printed(self.declared, subjects, self.language, on, seen_on=self.seen_on)
                 self.document = Document.objects.keep(
-                    made, self.declared, subjects, by=self.ordered_by_id
+                    made, self.declared, subjects, by=self.ordered_by_id, seen_on=self.seen_on
                 )
             else:
                 refusal = self.Refusal.GONE
