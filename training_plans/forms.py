@@ -25,7 +25,7 @@ class HoursField(forms.DecimalField):
     """Hours with decimals on the page, whole minutes in the record; nothing is rounded."""
 
     def __init__(self, **kwargs):
-        super().__init__(min_value=0, max_digits=7, decimal_places=4, required=False, **kwargs)
+        super().__init__(min_value=0, max_digits=10, decimal_places=4, required=False, **kwargs)
         self.widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "size": 9})
 
     def prepare_value(self, value):

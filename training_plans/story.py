@@ -1,5 +1,7 @@
 """A trainee's years as a chart: plans, what became of them, tests, and the days that matter."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from titp.compliance.rule import RULES
 from titp.pages.charts import Milestone, Row, gantt
 from trainees.models import Leaving, ResidencePeriod
 from training_plans.models import SkillTest, Suspension, TrainingPlan
+
+ONE_DAY = timedelta(days=1)
 
 
 def story(request, trainee, today):
@@ -60,7 +64,7 @@ def _trained(plan, rests, left_on, today):
     start = plan.starts_on
     for rest_from, resumes_on in rests.get(plan.pk, ()):
         if start < rest_from <= min(end, today):
-            yield start, rest_from
+            yield start, rest_from - ONE_DAY
         if resumes_on is None:
             return
         start = max(start, resumes_on)

@@ -17,6 +17,10 @@ class AuditQuerySet(TenantQuerySet):
     def unreported(self):
         return self.filter(report=None)
 
+    def with_report(self):
+        """Each with `reported_on`, the day on which its report was submitted, if it was."""
+        return self.annotate(reported_on=models.F("report__submitted_on"))
+
     def matching(self, text):
         """Audits of companies whose name, reading or number contains the text."""
         return self.filter(company__search_key__contains=search_key(text))

@@ -13,16 +13,11 @@ from titp.history.views import history_page
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
 from titp.pages.records import Table, facts, plain, readable, record_page
+from titp.pages.templatetags.pages import both_calendars
 from training_plans.forms import AuditReportForm
 from training_plans.models import Audit, AuditReport, Visit
 
 CHANGE = "change audits"
-
-
-def submitted_on(audit):
-    """The day its report was submitted, or None."""
-    report = getattr(audit, "report", None)
-    return report and report.submitted_on
 
 
 class AuditFilter(ListFilter):
@@ -48,8 +43,8 @@ AUDITS = ListPage(
         plain("held_on", gettext_lazy("held on"), order=("held_on",), important=True),
         plain("carried_out", gettext_lazy("carried out")),
         Column(
-            "reported", gettext_lazy("Report submitted on"), submitted_on,
-            order=("report__submitted_on",), important=True,
+            "reported", gettext_lazy("Report submitted on"),
+            lambda row: row.reported_on, order=("reported_on",), important=True,
         ),
     ),
     filter=AuditFilter,
@@ -82,7 +77,7 @@ VISITS = ListPage(
 
 @may("read audits")
 def audits(request):
-    return AUDITS.answer(request, Audit.objects.select_related("company", "report"))
+    return AUDITS.answer(request, Audit.objects.with_report().select_related("company"))
 
 
 @may("read audits")
@@ -104,7 +99,7 @@ def company_audits(request, pk):
         )
         return (shown, *columns)
 
-    held = Audit.objects.filter(company=company).select_related("report")
+    held = Audit.objects.with_report().filter(company=company)
     seen = Visit.objects.filter(company=company)
     return record_page(
         request, "company", company, change="change companies",
@@ -128,17 +123,15 @@ def company_audits(request, pk):
 
 @may("read audits")
 def audit(request, pk):
-    row = get_object_or_404(Audit.objects.select_related("company", "report"), pk=pk)
-    submitted = submitted_on(row)
+    row = get_object_or_404(Audit.objects.with_report().select_related("company"), pk=pk)
     told = [
         (_("host company"), linked("company", row.company_id, row.company)),
         *facts(row, "kind", "held_on", "carried_out", "note"),
-        (_("Report submitted on"), submitted and readable(row.report, "submitted_on")),
+        (_("Report submitted on"), both_calendars(row.reported_on)),
     ]
     return record_page(
         request, "audit", row, change=CHANGE, template="training_plans/audit.html", facts=told,
         report_url=reverse("audit-report", args=[pk]) if allowed(request, CHANGE) else "",
-        submitted=submitted,
     )  # fmt: skip
 
 
