@@ -1,5 +1,7 @@
 """Findings: duties with a day, as the rules found them; and waivers, by people."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -23,12 +25,43 @@ class State(models.TextChoices):
     LATE = "late", _("done late")
 
 
+class Urgency(models.TextChoices):
+    """How near the day of an open duty is."""
+
+    NOW = "now", _("Now")
+    WEEK = "week", _("Within 7 days")
+    MONTH = "month", _("Within 30 days")
+    LATER = "later", _("Later")
+    NO_DAY = "no-day", _("Without a day")
+
+
+# Each duty stands in exactly one of them. What is not as required waits for no day, even where
+# its day is ahead (a plan that is too long, a start over the cap).
+NOT_AS_REQUIRED = models.Q(state=State.VIOLATION, due_on__isnull=False)
+URGENCIES = {
+    Urgency.NOW: lambda on: NOT_AS_REQUIRED | models.Q(due_on__lt=on),
+    Urgency.WEEK: lambda on: _ahead(on, 0, 7),
+    Urgency.MONTH: lambda on: _ahead(on, 8, 30),
+    Urgency.LATER: lambda on: _ahead(on, 31, 36500),
+    Urgency.NO_DAY: lambda on: models.Q(due_on=None),
+}
+
+
+def _ahead(on, first, last):
+    span = (on + timedelta(first), on + timedelta(last))
+    return models.Q(due_on__range=span) & ~NOT_AS_REQUIRED
+
+
 OPEN = (State.VIOLATION, State.OVERDUE, State.DATA_GAP, State.WARNING, State.DUE_SOON)
 
 
 class FindingQuerySet(TenantQuerySet):
     def open(self):
         return self.filter(closed_on=None)
+
+    def open_on(self, day):
+        """Those that were known and not settled at the end of a day."""
+        return self.filter(found_on__lte=day).exclude(closed_on__lte=day)
 
     def waived(self):
         return self.filter(models.Exists(Waiver.objects.in_force().about(models.OuterRef("pk"))))
@@ -48,6 +81,16 @@ class FindingQuerySet(TenantQuerySet):
 
     def due_by(self, day):
         return self.filter(due_on__lte=day)
+
+    def of_urgency(self, urgency, on):
+        """Those of one `Urgency` as seen on a day."""
+        return self.filter(URGENCIES[urgency](on))
+
+    def named(self):
+        """With the names of company and person, and only what a company's user may read."""
+        return self.select_related("company", "trainee").only(
+            *Finding.wall.window.reads, "company__name", "trainee__name_roman", "trainee__name_kana"
+        )
 
     def worst_first(self):
         return self.order_by(models.F("due_on").asc(nulls_first=True), "-severity", "id")
@@ -126,8 +169,18 @@ class WaiverQuerySet(TenantQuerySet):
     def in_force(self):
         return self.filter(withdrawn_at=None)
 
+    def in_force_on(self, day):
+        """Those that had been said by the end of a day and not been withdrawn by then."""
+        midnight = timezone.make_aware(datetime.combine(day + timedelta(1), time()))
+        return self.filter(at__lt=midnight).exclude(withdrawn_at__lt=midnight)
+
     def about(self, finding):
         return self.filter(finding=finding)
+
+    def with_person(self):
+        """With who said so, as far as pages of an organization may read people."""
+        names = ("by__id", "by__email", "by__name")
+        return self.select_related("by").only("finding", "reason", "at", "withdrawn_at", *names)
 
 
 class Waiver(TenantModel):
@@ -136,11 +189,21 @@ class Waiver(TenantModel):
     finding = TenantForeignKey(
         Finding, models.CASCADE, related_name="waivers", verbose_name=_("finding")
     )
+    # whose finding it is: people of that company may see that it rests, but not why
+    company = TenantForeignKey(
+        "companies.Company", models.CASCADE, related_name="+", null=True, editable=False
+    )
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
     at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
     reason = models.TextField(_("reason"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
 
+    wall = Wall(
+        window=CompanyWindow(
+            column="company_id",
+            reads=("id", "organization_id", "finding_id", "company_id", "withdrawn_at"),
+        )
+    )
     objects = WaiverQuerySet.as_manager()
 
     class Meta:
@@ -157,3 +220,8 @@ class Waiver(TenantModel):
 
     def __str__(self):
         return f"{self.finding_id} {self.at:%Y-%m-%d}"
+
+    def withdraw(self):
+        """The finding counts again; that it once rested stays on record."""
+        self.withdrawn_at = timezone.now()
+        self.save(update_fields=["withdrawn_at"])

@@ -128,6 +128,11 @@ class Rule:
         return f"{self.id} {self.title}"
 
 
+def rules_in_order():
+    """All rules by their id."""
+    return [RULES[key] for key in sorted(RULES)]
+
+
 def rule(id, **words):
     """Declare a rule: the function's name is its slug and it answers the statement.
 

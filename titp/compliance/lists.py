@@ -1,0 +1,92 @@
+"""The to-do list: open duties of an organization, by how near their day is."""
+
+import django_filters
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from titp.compliance.models import OPEN, Finding, Urgency
+from titp.compliance.rule import rules_in_order
+from titp.compliance.wording import badge_of, due_cell, title_of, what_it_says
+from titp.japanese.text import search_key
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked
+
+
+def companies(request):
+    return Finding._meta.get_field("company").related_model.objects.all()
+
+
+class ToDoFilter(ListFilter):
+    when = django_filters.ChoiceFilter(label=_("Day"), choices=Urgency, method="of_urgency")
+    rule = django_filters.ChoiceFilter(
+        label=_("rule"), choices=lambda: [(rule.id, str(rule)) for rule in rules_in_order()]
+    )
+    company = django_filters.ModelChoiceFilter(label=_("host company"), queryset=companies)
+    state = django_filters.ChoiceFilter(
+        label=_("state"), choices=[(state.value, state.label) for state in OPEN]
+    )
+    waived = django_filters.BooleanFilter(label=_("Waived"), method="resting")
+
+    def search(self, rows, name, text):
+        return rows.filter(
+            Q(company__name__icontains=text)
+            | Q(company__name_kana__icontains=text)
+            | Q(trainee__search_key__contains=search_key(text))
+        )
+
+    def of_urgency(self, rows, name, urgency):
+        return rows.of_urgency(urgency, localdate())
+
+    def resting(self, rows, name, wanted):
+        return rows.waived() if wanted else rows
+
+    @property
+    def qs(self):
+        """What rests is shown only to those who ask for it."""
+        rows = super().qs
+        return rows if self.form["waived"].value() else rows.to_do()
+
+
+def whom(row):
+    return " · ".join(str(one) for one in (row.company, row.trainee) if one)
+
+
+def whom_linked(row):
+    links = [one for one in (row.company, row.trainee) if one]
+    return format_html(
+        " · ".join(["{}"] * len(links)),
+        *(linked(one._meta.model_name, one.pk, str(one)) for one in links),
+    )
+
+
+TO_DO = ListPage(
+    slug="to-do",
+    heading=_("To do"),
+    columns=(
+        Column(
+            "what", _("What"), title_of,
+            lambda row: format_html(
+                '<a href="{}">{}</a><small>{}</small>',
+                reverse("finding", args=[row.pk]), title_of(row), what_it_says(row),
+            ),
+            order=("rule", "due_on"),
+        ),
+        Column("whom", _("Whom"), whom, whom_linked, order=("company__name", "due_on"),
+               important=True),
+        Column("due_on", _("due on"), lambda row: row.due_on, due_cell,
+               order=("due_on", "rule"), important=True),
+        Column(
+            "state", _("state"), lambda row: row.get_state_display(),
+            badge_of,
+            order=("state", "due_on"), important=True,
+        ),
+        Column("rule", _("rule"), lambda row: row.rule, file_only=True),
+        Column("why", _("Why"), what_it_says, file_only=True),
+    ),
+    filter=ToDoFilter,
+    sort="due_on",
+    views=tuple(SavedView(urgency.label, f"when={urgency.value}") for urgency in Urgency),
+    template="compliance/to_do.html",
+)  # fmt: skip

@@ -1,0 +1,9 @@
+"""What templates say of one finding."""
+
+from django import template
+
+from titp.compliance import lists, wording
+
+register = template.Library()
+register.filter("whom", lists.whom)
+register.filter("badge_of", wording.badge_of)
