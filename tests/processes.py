@@ -39,11 +39,16 @@ def running(*command, **environment):
         kill(process)
 
 
-@contextmanager
 def forked(command, *arguments):
-    """A management command in a fork of this process: there at once, for loops that kill many."""
+    """A management command in a fork of this process."""
+    return forked_call(call_command, command, *arguments)
+
+
+@contextmanager
+def forked_call(function, *arguments):
+    """A call in a fork of this process: there at once, for loops that kill many."""
     connections.close_all()  # a fork must not share a connection with us
-    process = FORK.Process(target=call_command, args=[command, *arguments], daemon=True)
+    process = FORK.Process(target=function, args=arguments, daemon=True)
     process.start()
     try:
         yield process

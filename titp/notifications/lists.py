@@ -2,6 +2,7 @@
 
 import django_filters
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import State
@@ -61,6 +62,11 @@ REMINDERS = ListPage(
 )
 
 
+def moment(at):
+    """A time in Japan to the minute, "" where there is none yet."""
+    return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
+
+
 class MessageFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label=_("State"), choices=Message.State.choices)
     doubted = django_filters.NumberFilter(
@@ -86,8 +92,20 @@ OUTGOING_MAIL = ListPage(
             order=("state",),
             important=True,
         ),
-        Column("due_at", _("Due at"), lambda row: row.due_at, order=("due_at",)),
-        Column("sent_at", _("Sent at"), lambda row: row.sent_at, order=("sent_at",)),
+        Column(
+            "due_at",
+            _("Due at"),
+            lambda row: row.due_at,
+            lambda row: moment(row.due_at),
+            order=("due_at",),
+        ),
+        Column(
+            "sent_at",
+            _("Sent at"),
+            lambda row: row.sent_at,
+            lambda row: moment(row.sent_at),
+            order=("sent_at",),
+        ),
         Column("attempts", _("Attempts"), lambda row: row.attempts, numeric=True),
         Column(
             "doubts",
