@@ -37,8 +37,8 @@ class DocumentQuerySet(TenantQuerySet):
     def keep(self, printed, report, subjects, by=None, known_at=None, seen_on=None):
         """Store a PDF that was just made of a report about these subjects; `by` is a user's id.
 
-        `seen_on` is the day as of which a monthly report shows them. The file is written first: a row never names a file that is not there. When the row is
-        refused, the file goes again.
+        `seen_on` is the day as of which a monthly report shows them. The file is written first:
+        a row never names a file that is not there. When the row is refused, the file goes again.
         """
         only = subjects[0] if len(subjects) == 1 else None
         key = storage.keep(printed.content)

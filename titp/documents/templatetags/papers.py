@@ -4,7 +4,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from titp.japanese.eras import japanese_date
+from titp.japanese.eras import era_of, japanese_date
 
 register = template.Library()
 
@@ -19,6 +19,23 @@ def era_date(day):
     if (get_language() or "en").startswith("ja"):
         return japanese_date(day)
     return date_format(day, "DATE_FORMAT")
+
+
+@register.filter
+def in_both_calendars(day):
+    """A date as 令和8年11月23日（2026年）; for others as Nov. 23, 2026 (R8)."""
+    if (get_language() or "en").startswith("ja"):
+        return f"{japanese_date(day)}（{day.year}年）"
+    era = era_of(day)
+    return f"{era_date(day)} ({era.letter}{day.year - era.since.year + 1})"
+
+
+@register.filter
+def month_of(day):
+    """The month of a date as 令和8年11月分; for others as November 2026."""
+    if (get_language() or "en").startswith("ja"):
+        return f"{japanese_date(day).partition('月')[0]}月分"
+    return date_format(day, "F Y")
 
 
 @register.filter
