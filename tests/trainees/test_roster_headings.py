@@ -240,3 +240,10 @@ def test_a_vertically_merged_cell_holds_for_all_its_rows(tmp_path):
 def test_other_blanks_are_no_values(tmp_path):
     rows = [person(送出機関="TEST JSC"), person(氏名="TEST B", 旅券番号="C2345678", 送出機関=None)]
     assert "sending_organization" not in people(table(tmp_path, rows))[1]["values"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Address (Vietnam)", "住所（ベトナム）", "Passport copy", "旅券コピー"]
+)
+def test_a_heading_about_something_near_is_not_taken(heading):
+    assert heading_of(heading) is None

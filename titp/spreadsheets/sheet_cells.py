@@ -9,6 +9,7 @@ from titp.spreadsheets.serials import EPOCH_1900, day_of
 from titp.spreadsheets.styles import PLAIN
 
 KEPT = {"v", "t", "f"}
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 class SheetCells:
@@ -63,6 +64,8 @@ class SheetCells:
         try:
             if "r" in self.cell:
                 self.row, self.column = place(self.cell["r"])
+            if not (0 < self.row <= LAST_ROW and 0 < self.column <= LAST_COLUMN):
+                raise ValueError("no spreadsheet is that large")
             cell = self.understood()
         except (ValueError, IndexError, OverflowError) as error:
             raise Refused("unreadable") from error

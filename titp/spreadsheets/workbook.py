@@ -22,7 +22,7 @@ def read_workbook(path, row_read=lambda rows: None):
     try:
         with zipfile.ZipFile(path) as archive:
             return _book(Parts(archive), row_read)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, LookupError, ValueError, EOFError, OSError) as error:
         raise Refused("unreadable") from error
 
 

@@ -8,13 +8,13 @@ from trainees.roster.boxes import Boxes
 from trainees.roster.captions import captions_in, labelled
 from trainees.roster.entries import Aside, Entry, Layout, Mapping, Reason, Source, spelled
 from trainees.roster.headers import NAMES, TELLING, names_a_roster
-from trainees.roster.headings import Heading, heading_of
+from trainees.roster.headings import Heading, heading_below, heading_of
 from trainees.roster.tables import says
 
 WIDEST_GAP = 60
 SPAN_FIELDS = {"lecture_period"}
 BETWEEN = {"~", "〜", "-", "から", "至", "→"}
-LONGEST_GROUP, LONGEST_SHORT = 12, 8
+LONGEST_GROUP = 12
 # A column that holds labels in this many rows holds labels throughout.
 LABEL_COLUMN = 2
 
@@ -238,12 +238,3 @@ class FormReader:
                 return value
             texts.append(cell.text)
         return spelled(value, "".join(texts)) if texts[1] in BETWEEN else value
-
-
-def heading_below(text, groups):
-    """The Heading that a short text is only together with a label before it, the nearest first."""
-    if len(text) > LONGEST_SHORT or any(char.isdigit() for char in text):
-        return None
-    return next(
-        (heading for group in reversed(groups) if (heading := heading_of(f"{group}{text}"))), None
-    )

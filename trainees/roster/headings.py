@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from titp.japanese.text import clean, compact, katakana
+from trainees.roster.nationalities import codes_of, names_a_country
 
 LIST = Path(__file__).with_name("headings.csv")
 LONGEST = 120
@@ -17,6 +18,9 @@ LEGEND = re.compile(
     r"(?<=[^0-9A-Za-z])(?P<code>[0-9A-Za-z]{1,3})\s*[:=.→]\s*"
     r"(?P<word>.+?)(?=[\s,、/;|・]*[0-9A-Za-z]{1,3}\s*[:=.→]|[)\]】]|$)"
 )
+# 旅券番号 speaks of a 旅券, whose 期限 may stand beside it.
+NUMBER = re.compile(r"\s*(?:番号|No\.?|Number)$", re.IGNORECASE)
+LONGEST_SHORT = 8
 BOX_TO_TICK = re.compile(r"[☑☒☐□✔✓]\s*\w|■\s*[男女]")
 # 5期生 and 2号 are values, not numbered headings.
 NUMBERED = re.compile(r"^(?:[(\[]?\d{1,2}[)\].:、]\s*|\d{1,2}\s*)(?=[^\d期回号年月日名])")
@@ -153,19 +157,38 @@ def _field(text):
     return None
 
 
+def _is_other_thing(inside):
+    """True for a bracket that turns its heading into another: 住所(母国), Address (Vietnam)."""
+    abroad = names_a_country(inside) and codes_of(inside) != ("JP",)
+    return bool(OTHER_THING.search(inside)) or (abroad and len(inside) > 1)
+
+
 def _shapes(text):
     """The text itself, then without brackets, numbering, and its other language."""
     yield text
-    bare = BRACKETS.sub(lambda match: match[0] if OTHER_THING.search(match["inside"]) else "", text)
+    bare = BRACKETS.sub(lambda match: match[0] if _is_other_thing(match["inside"]) else "", text)
     if bare.strip() != text and bare.strip():
         yield bare
     unnumbered = NUMBERED.sub("", bare)
     if unnumbered != bare:
         yield unnumbered
-    if OTHER_THING.search(" ".join(match["inside"] for match in BRACKETS.finditer(text))):
+    if any(_is_other_thing(match["inside"]) for match in BRACKETS.finditer(text)):
         return
     parts = [part.strip() for part in re.split(r"[\n/|()\[\]]", unnumbered) if part.strip()]
     parts += re.split(r"\s+(?=[A-Za-z(])", unnumbered, maxsplit=1)
     japanese = [part for part in parts if not part.isascii()]
-    if parts and len(japanese) < len(parts):
+    if japanese and len(japanese) < len(parts):
         yield from (part for part in (*japanese, *parts) if len(part) > 1)
+
+
+def heading_below(text, groups):
+    """The Heading that a short text is only together with a label before it, the nearest first."""
+    if len(text) > LONGEST_SHORT or any(char.isdigit() for char in text):
+        return None
+    for group in reversed(groups):
+        for subject in (group, NUMBER.sub("", group)):
+            together = f"{subject}{text}"
+            spaced = f"{subject} {text}" if together.isascii() else together
+            if heading := heading_of(spaced):
+                return heading
+    return None

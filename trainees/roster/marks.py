@@ -18,7 +18,7 @@ TOTAL = re.compile(
     r"(?:人数|件数|数|名)?[)\]】>]*[:.]?(?:[-(\[=:]?\s*\d.*|[-)\]】>]*|\(.*\)|.{0,6}\d+(?:名|人|件).*)",
     re.IGNORECASE,
 )
-TOTAL_INSIDE = re.compile(r"(?:合計|小計|総計|計)[:：]?\d+(?:名|人|件)")
+TOTAL_INSIDE = re.compile(r"(?:合計|小計|総計|計|以上)[:：]?\d+(?:名|人|件)")
 END = re.compile(
     r"[\[<(【*=\-―─~ー・\s]*(?:eof|endoffile|endofdata|end|以上|以下余白|以下空白|おわり|終わり|データ終了|ファイル終端|終端)[\]>)】*=\-―─~ー・。\s]*",
     re.IGNORECASE,

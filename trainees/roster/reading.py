@@ -19,7 +19,7 @@ class Disposition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody must decide: `field` is a canonical key or `person`; likeliest readings first."""
+    """What somebody must decide about `field`, a canonical key or `person`; likeliest first."""
 
     cell: str
     field: str
