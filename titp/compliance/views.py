@@ -92,9 +92,7 @@ def _finding_page(request, found, form=None):
         "values": values_read(found),
         "waivers": waivers,
         "may_withdraw": resting and allowed(request, "waive findings"),
-        "form": (form or WaiverForm(instance=_waiver_of(found, request.user)))
-        if may_waive
-        else None,
+        "form": form,
     }
     status = UNPROCESSABLE if form and form.is_bound else 200
     return render(request, "compliance/finding/detail.html", context, status=status)
