@@ -3,34 +3,22 @@
 import embedded_servers  # noqa: F401, I001  first: the settings need its servers
 import pytest
 from clearing import clear_tenant_tables, close_connections
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from database import database_of_this_run
 from people import make_member
 
-from titp.tenancy import roles
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):
     """One database for all aliases: made and migrated by its owner, used by the others.
 
     With two organizations in it, which nobody else may write.
     """
-    with django_db_blocker.unblock():
-        roles.prepare(settings.DATABASE_URL, roles.passwords())
-        made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
-        for slug, name in [("kita", "きた協同組合"), ("minami", "みなみ協同組合")]:
-            Organization.objects.using("owner").create(slug=slug, name=name)
-        call_command("sync_reference", verbosity=0)
-        connections["owner"].close()
-    yield
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), database_of_this_run():
+        yield
         close_connections()
-        teardown_databases(made, 0)
 
 
 @pytest.fixture

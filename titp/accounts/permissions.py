@@ -120,7 +120,9 @@ class MayReadApi(BasePermission):
     """The API's door: the words of the view (`may`), or “use the api”."""
 
     def has_permission(self, request, view):
-        if not request.user.is_authenticated or not getattr(request._request, "membership", None):
+        if not request.user.is_authenticated:
             return False
+        if request._request.membership is None:
+            raise Http404
         words = getattr(view, "may", "use the api")
         return allowed(request, words) and allowed(request, "use the api")

@@ -1,0 +1,79 @@
+"""One row of each kind that an address may name, by the words that stand before its key.
+
+A new address with a key needs a line here; the door test says so when it is missing. Each is made
+inside an organization, for the person who will ask for it.
+"""
+
+import hashlib
+
+from django.utils import timezone
+from factories import companies, trainees, training_plans
+
+from titp.accounts.models import Invitation, Membership, Role, User
+from titp.documents import storage
+from titp.documents.models import Document, Order
+from titp.documents.report import REPORTS
+
+
+def colleague(user):
+    # one who acts for an organization may not make people: this one was there before
+    other = User.objects.only("pk").get(email="colleague@example.org")
+    member, _made = Membership.objects.get_or_create(user=other, role=Role.CASEWORKER)
+    return member
+
+
+def invitation(user):
+    invitation = Invitation(email="asked@example.org", role=Role.CASEWORKER)
+    invitation.issue(None)
+    return invitation
+
+
+def document(user):
+    content = b"%PDF-1.7 sample"
+    return Document.objects.create(
+        report="none", title="Sample", about="tenancy.Office", made_at=timezone.now(),
+        known_at=timezone.now(), pages=1, size=len(content), key=storage.keep(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+
+
+def order(user):
+    return Order.objects.create(report="none", subjects=[1], language="ja", ordered_by_id=user.pk)
+
+
+def row(factory):
+    return lambda user: factory()
+
+
+SAMPLES = {
+    "members/": colleague,
+    "members/invitations/": invitation,
+    "documents/": document,
+    "documents/orders/": order,
+    "companies/": row(companies.CompanyFactory),
+    "workplaces/": row(companies.WorkplaceFactory),
+    "staff/": row(companies.StaffMemberFactory),
+    "staff-counts/": row(companies.StaffCountFactory),
+    "excellent-standings/": row(companies.ExcellentStandingFactory),
+    "appointments/": row(companies.AppointmentFactory),
+    "courses/": row(companies.CourseFactory),
+    "trainees/": row(trainees.TraineeFactory),
+    "placements/": row(trainees.PlacementFactory),
+    "passports/": row(trainees.PassportFactory),
+    "residence-periods/": row(trainees.ResidencePeriodFactory),
+    "stay-applications/": row(trainees.StayApplicationFactory),
+    "training-plans/": row(training_plans.TrainingPlanFactory),
+    "suspensions/": row(training_plans.SuspensionFactory),
+    "audits/": row(training_plans.AuditFactory),
+    "visits/": row(training_plans.VisitFactory),
+    "skill-tests/": row(training_plans.SkillTestFactory),
+}
+
+
+def paper(organization):
+    about_organizations = [one for one in REPORTS.values() if one.about == "tenancy.Organization"]
+    return {"slug": about_organizations[0].slug, "pk": organization.pk}
+
+
+# Addresses whose keys are not only of rows: the arguments, for an organization.
+NAMED = {"papers/": paper}
