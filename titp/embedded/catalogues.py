@@ -1,4 +1,4 @@
-"""Translations: what people edit (.po) becomes what gettext reads (.mo), without gettext's tools."""
+"""Translations: what people edit (.po) becomes what gettext reads (.mo), without its tools."""
 
 from pathlib import Path
 

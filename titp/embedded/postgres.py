@@ -48,6 +48,8 @@ class EmbeddedPostgres:
         """Start the server and return its superuser's URL; the cluster is made when missing."""
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
+        if self.account:
+            self._let_the_account_in()
         port = free_port()
         (self.cluster / "port.conf").write_text(f"port = {port}\n")
         self._run("pg_ctl", "-w", "-t", "60", "-D", self.cluster, "-l", self.log, "start")

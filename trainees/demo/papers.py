@@ -87,7 +87,7 @@ def seal_numbers(cursor):
     """
     cursor.execute("CREATE INDEX ON demo_passport (organization_id)")
     cursor.execute("CREATE INDEX ON demo_stay (organization_id) WHERE id IS NOT NULL")
-    cursor.execute("SELECT id FROM tenancy_organization ORDER BY id")
+    cursor.execute("SELECT id FROM demo_organization ORDER BY id")
     for (organization_id,) in cursor.fetchall():
         cursor.execute(
             "SELECT 'passport', id, text FROM demo_passport WHERE organization_id = %(org)s"

@@ -18,7 +18,7 @@ STAGES = """
       FROM (SELECT *, (starts_on - make_interval(months => CASE stage WHEN 1 THEN 4 ELSE 3 END)
                       )::date - 25 - pg_temp.draw('filed', 33, lot) AS would_file_on
               FROM (SELECT t.id AS trainee_id, t.organization_id, t.key, t.rest_days, t.stop_on,
-                           stage, t.nr * 100 + (t.batch + 6) * 10 + stage AS lot,
+                           stage, t.nr, t.nr * 100 + (t.batch + 6) * 10 + stage AS lot,
                            CASE WHEN stage = 1 THEN coalesce(t.first_company_id, t.company_id)
                                 ELSE t.company_id END AS company_id,
                            c.kind, stage = (t.years + 1) / 2 AS is_last,
@@ -51,11 +51,11 @@ PLANS = """
            filed_on, accredited_on,
            CASE WHEN accredited_on IS NULL THEN '' ELSE '認' || lpad(p.id::text, 10, '0') END,
            essential, related, peripheral, essential / 8, related / 8,
-           CASE WHEN is_open AND pg_temp.draw('little safety', 100, lot) < 3
+           CASE WHEN is_open AND stage = 2 AND nr %% 20 = 13
                 THEN peripheral / 20 ELSE peripheral / 8 END,
            (ARRAY['基礎級', '随時3級', '随時2級'])[stage], ''
       FROM (SELECT *, minutes / 10 AS peripheral,
-                   CASE WHEN is_open AND pg_temp.draw('little essential', 100, lot) < 3
+                   CASE WHEN is_open AND stage = 2 AND nr %% 20 = 9
                         THEN minutes * 44 / 100
                         ELSE minutes * (60 + pg_temp.draw('essential', 20, lot)) / 100
                         END AS essential
