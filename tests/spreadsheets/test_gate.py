@@ -185,10 +185,10 @@ def test_a_million_formatted_empty_rows_and_a_wrong_dimension(good, tmp_path):
         return content.replace(b"</sheetData>", (empty + last).encode() + b"</sheetData>")
 
     path = rebuilt(good, tmp_path / "a.xlsx", fill)
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     rows = open_book(path).sheets[0].rows
     assert list(rows) == [1, 1_000_001]
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 

@@ -21,10 +21,10 @@ def many(number):
 
 def test_ten_thousand_rows_take_seconds(tmp_path):
     path = text_table(tmp_path, grid_of(many(10_000)))
-    started = time.monotonic()
+    started = time.process_time()
     reading = read(path)
     assert (reading.source_rows, reading.people) == (10_000, 10_000)
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_progress_is_told(tmp_path):
