@@ -6,6 +6,8 @@ from celery import Celery
 from celery.schedules import crontab
 from django.conf import settings
 
+from titp.embedded.lease import VAR
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "titp.settings")
 
 app = Celery("titp", broker=settings.REDIS_URL)
@@ -42,7 +44,7 @@ app.conf.task_routes = {
 }
 
 app.conf.timezone = settings.TIME_ZONE
-app.conf.beat_schedule_filename = str(settings.ROOT / "var" / "clock")
+app.conf.beat_schedule_filename = str(VAR / "clock")
 app.conf.beat_schedule = {
     # Again and again: the first ring works, a later one takes up what was interrupted.
     "night": {"task": "titp.night.tasks.night", "schedule": crontab(hour="2-23", minute="*/10")},

@@ -1,11 +1,12 @@
 """What the mailer makes of receivers that take, refuse, hesitate or hang up."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -51,8 +52,8 @@ def receiver(mail_to):
 
 
 @contextmanager
-def listening(receiver):
-    controller = Controller(receiver, hostname="127.0.0.1", port=free_port())
+def listening(receiver, **options):
+    controller = Controller(receiver, hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
     try:
         yield controller.port
@@ -169,3 +170,29 @@ def test_a_person_is_written_to_in_their_language(put, receiver, monkeypatch):
     put(recipient=reader, address="")
     drain()
     assert message_from_bytes(receiver.taken[0])["Subject"] == "ja"
+
+
+def only_with_password(server, session, envelope, mechanism, credentials):
+    return AuthResult(success=credentials.password == b"right")
+
+
+@pytest.mark.parametrize(("password", "taken"), [("right", 1), ("wrong", 0)])
+def test_it_signs_in_where_the_settings_say_so(put, mail_to, settings, password, taken, state_of):
+    message, receiver = put(), Receiver()
+    settings.MAIL_USER, settings.MAIL_PASSWORD = "titp", password
+    door = {"authenticator": only_with_password, "auth_require_tls": False}
+    with listening(receiver, **door) as port:
+        mail_to(port)
+        with nullcontext() if taken else pytest.raises(NotNow):
+            drain()
+    assert len(receiver.taken) == taken
+    assert state_of(message).attempts == taken
+
+
+def test_where_tls_is_asked_for_nothing_is_sent_without_it(put, receiver, settings, state_of):
+    message = put()
+    settings.MAIL_STARTTLS = True
+    with pytest.raises(NotNow):
+        drain()
+    assert receiver.taken == []
+    assert state_of(message).attempts == 0
