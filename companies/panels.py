@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import Finding
-from titp.compliance.open_duties import open_duties
+from titp.compliance.open_duties import open_duties_by_rule
 from titp.pages.panel import panel
 
 
@@ -12,4 +12,4 @@ from titp.pages.panel import panel
     template="compliance/_open_duties.html",
 )  # fmt: skip
 def duties_of_company(request, company):
-    return open_duties(Finding.objects.filter(company=company))
+    return open_duties_by_rule(Finding.objects.filter(company=company), company=company.pk)

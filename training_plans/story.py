@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from titp.accounts.permissions import allowed
@@ -53,7 +54,7 @@ def _stages(plans, rests, left_on, today):
         planned = tuple((plan.starts_on, plan.ends_on) for plan in mine)
         actual = tuple(period for plan in mine for period in _trained(plan, rests, left_on, today))
         if mine:
-            yield Row(str(stage.label), planned, actual)
+            yield Row(capfirst(stage.label), planned, actual)
 
 
 def _trained(plan, rests, left_on, today):

@@ -12,7 +12,7 @@ from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
-from titp.pages.lists import Column, ListFilter, ListPage, SavedView, named
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, named
 from titp.pages.panel import panels_of
 from titp.pages.records import facts, plain, record_page
 
@@ -24,7 +24,7 @@ class CompanyFilter(ListFilter):
         label=gettext_lazy("prefecture"), queryset=Prefecture.objects.all()
     )
     industry = django_filters.CharFilter(label=gettext_lazy("industry"), lookup_expr="icontains")
-    open = django_filters.BooleanFilter(label=gettext_lazy("Open duties"), method="with_duties")
+    open = YesOrNo(label=gettext_lazy("Open duties"), method="with_duties")
 
     def with_duties(self, rows, name, wanted):
         return rows.filter(open_findings__gt=0) if wanted else rows.filter(open_findings=0)

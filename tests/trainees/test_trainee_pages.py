@@ -120,10 +120,10 @@ def test_a_workbook_has_real_dates_texts_and_an_explanation(office, url, kita):
     sheet, about = book.worksheets
     head = [cell.value for cell in sheet[1]]
     row = dict(zip(head, sheet[2], strict=True))
-    assert row["name in roman letters"].value == "=1+1"
-    assert row["name in roman letters"].data_type == "s"
-    assert row["batch"].value == "007"
-    assert row["landed on"].value.date() == date(2026, 4, 1)
+    assert row["Name in roman letters"].value == "=1+1"
+    assert row["Name in roman letters"].data_type == "s"
+    assert row["Batch"].value == "007"
+    assert row["Landed on"].value.date() == date(2026, 4, 1)
     assert sheet.freeze_panes == "B2"
     assert [cell.value for cell in about["A"]][1:] == head
 

@@ -175,8 +175,8 @@ def test_the_first_page_of_a_person_tells_the_story(office, url, kita):
         test = SkillTestFactory(trainee=plan.trainee, booked_for=date(2027, 1, 20))
     page = words(office.get(url(f"/trainees/{plan.trainee_id}/")))
     assert "<svg" in page
-    assert "stage 1, planned: April 1, 2026 – March 31, 2027" in page
-    assert "stage 1, actual: April 1, 2026 – May 31, 2026" in page
+    assert "Stage 1, planned: April 1, 2026 – March 31, 2027" in page
+    assert "Stage 1, actual: April 1, 2026 – May 31, 2026" in page
     assert url(f"/skill-tests/{test.pk}/") in page
 
 

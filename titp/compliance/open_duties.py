@@ -1,4 +1,9 @@
-"""The open duties of one record, worst first, as its first page shows them."""
+"""The open duties of one record, as its first page shows them."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, Min
+from django.urls import reverse
 
 from titp.compliance.rule import RULES
 
@@ -6,11 +11,36 @@ SHOWN = 8
 
 
 def open_duties(findings):
-    """What templates/compliance/_open_duties.html takes; asks once."""
-    rows = list(findings.open().worst_first()[: SHOWN + 1])
-    return {
-        "duties": [
-            {"finding": row, "title": RULES[row.rule].title} for row in rows if row.rule in RULES
-        ][:SHOWN],
-        "more": len(rows) > SHOWN,
-    }
+    """Each duty by itself, worst first: what templates/compliance/_open_duties.html takes."""
+    rows = list(findings.open().filter(rule__in=RULES).worst_first()[: SHOWN + 1])
+    duties = [
+        {
+            "url": row.get_absolute_url(),
+            "title": RULES[row.rule].title,
+            "due_on": row.due_on,
+            "state": row.get_state_display(),
+        }
+        for row in rows[:SHOWN]
+    ]
+    return {"duties": duties, "more": len(rows) > SHOWN}
+
+
+def open_duties_by_rule(findings, **conditions):
+    """How many of each rule, the nearest day first; `conditions` narrow the list behind a link."""
+    rows = (
+        findings.open()
+        .filter(rule__in=RULES)
+        .values("rule")
+        .annotate(count=Count("pk"), due_on=Min("due_on"))
+        .order_by(F("due_on").asc(nulls_last=True), "rule")
+    )
+    duties = [
+        {
+            "url": f"{reverse('to-do')}?{urlencode({'rule': row['rule'], **conditions})}",
+            "title": RULES[row["rule"]].title,
+            "due_on": row["due_on"],
+            "count": row["count"],
+        }
+        for row in rows
+    ]
+    return {"duties": duties, "more": False}

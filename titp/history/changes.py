@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from titp.accounts.models import User
 from titp.pages.templatetags.pages import both_calendars
+from titp.tenancy.fields import TenantKey
 
-# Written by the machine alongside what people write; it would only repeat them.
-UNTOLD = {"id", "organization_id", "search_key", "sort_key", "number_index"}
 HIDDEN = "•••"
 
 
@@ -55,13 +54,20 @@ def actors_of(ids):
 
 def _fields(entry, model, names):
     before, after = entry.before or {}, entry.after or {}
-    for field in model._meta.concrete_fields:
+    for field in filter(_is_told, model._meta.concrete_fields):
         column = field.column
-        if column in UNTOLD or before.get(column) == after.get(column) != HIDDEN:
+        if before.get(column) == after.get(column) != HIDDEN:
             continue
         old, new = (_readable(field, values.get(column), names) for values in (before, after))
         if old or new:
             yield {"label": field.verbose_name, "before": old, "after": new}
+
+
+def _is_told(field):
+    """Whether people write it: keys and what is made from other fields would only repeat them."""
+    if field.primary_key or isinstance(field, TenantKey):
+        return False
+    return field.editable or isinstance(field, models.ForeignKey)
 
 
 def _readable(field, value, names):
@@ -89,7 +95,7 @@ def _names_of(entries, models_by_table):
     for entry in entries:
         model = models_by_table.get(entry.table_name)
         for field in model._meta.concrete_fields if model else ():
-            if isinstance(field, models.ForeignKey) and field.column not in UNTOLD:
+            if isinstance(field, models.ForeignKey) and _is_told(field):
                 ids = {(side or {}).get(field.column) for side in (entry.before, entry.after)}
                 wanted.setdefault(field.related_model, set()).update(ids - {None})
     # The default manager of a tenant's model knows the organization, the base manager does not.

@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 import structlog
 import xlsxwriter
 from django.http import HttpResponse
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -52,7 +53,7 @@ def workbook(heading, columns, lines):
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
     for place, column in enumerate(columns):
-        sheet.write_string(0, place, str(column.label), head)
+        sheet.write_string(0, place, _headed(column.label), head)
         widest = max((_width(line[place]) for line in lines[:CHUNK]), default=0)
         sheet.set_column(place, place, min(max(widest, _width(column.label)) + 2, 40))
     for number, line in enumerate(lines, 1):
@@ -63,7 +64,7 @@ def workbook(heading, columns, lines):
     rows = [(_("Column"), _("Meaning")), *((c.label, c.meaning or c.label) for c in columns)]
     for number, row in enumerate(rows):
         for place, value in enumerate(row):
-            about.write_string(number, place, str(value), head if number == 0 else None)
+            about.write_string(number, place, _headed(value), None if number else head)
     book.close()
     return buffer.getvalue()
 
@@ -72,9 +73,13 @@ def text_table(heading, columns, lines):
     """Bytes of a .csv in UTF-8 with a mark, by which Excel knows it; cp932 lacks many names."""
     buffer = StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(str(column.label) for column in columns)
+    writer.writerow(_headed(column.label) for column in columns)
     writer.writerows([_harmless(value) for value in line] for line in lines)
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _headed(label):
+    return str(capfirst(label))
 
 
 def _plain(value):

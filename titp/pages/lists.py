@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_filters.widgets import BooleanWidget
 
 from titp.accounts.permissions import allowed
 from titp.pages.exports import FORMATS, export
@@ -61,6 +62,15 @@ class Column:
         for name in self.order:
             field = F(name)
             yield field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+
+
+class YesOrNo(django_filters.BooleanFilter):
+    """A condition that holds, does not hold, or is left open; an open one is not in the address."""
+
+    def __init__(self, **kwargs):
+        widget = BooleanWidget()
+        widget.choices = [("", "---------"), ("true", _("yes")), ("false", _("no"))]
+        super().__init__(widget=widget, **kwargs)
 
 
 class ListFilter(django_filters.FilterSet):

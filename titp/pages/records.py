@@ -83,7 +83,7 @@ def doors(may, *addresses):
             format_html_join(" ", '<a href="{}">{}</a>', links),
         )
 
-    return Column("doors", gettext_lazy("Change"), lambda row: None, shown, may=may)
+    return Column("doors", gettext_lazy("Change"), lambda row: None, shown, important=True, may=may)
 
 
 def changeable(noun, may):

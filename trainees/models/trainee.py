@@ -14,6 +14,7 @@ from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
 from trainees.models.papers import ResidencePeriod
+from trainees.models.placement import Leaving
 from trainees.models.reference import countries, country_name
 
 
@@ -65,13 +66,18 @@ class TraineeQuerySet(TenantQuerySet):
         return self.annotate(company_name=F("company__name"))
 
     def with_residence(self):
-        """Each with `residence_expires_on` and `stage`, by the latest period of stay."""
+        """Each with `residence_expires_on` and `stage` of the latest period of stay; `left_on`."""
         latest = ResidencePeriod.objects.filter(trainee=OuterRef("pk")).order_by(
             F("expires_on").desc(nulls_last=True), "-pk"
         )
         return self.annotate(
             residence_expires_on=Subquery(latest.values("expires_on")[:1]),
             stage=Subquery(latest.values("status__stage")[:1]),
+            left_on=Subquery(
+                Leaving.objects.filter(trainee=OuterRef("pk"), left_on__isnull=False)
+                .order_by("-left_on")
+                .values("left_on")[:1]
+            ),
         )
 
     def with_open_findings(self):

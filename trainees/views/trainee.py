@@ -15,7 +15,7 @@ from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
-from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.panel import panels_of
 from titp.pages.records import Table, facts, plain, record_page
 from titp.pages.templatetags.pages import days_left, due_tone
@@ -34,11 +34,11 @@ class TraineeFilter(ListFilter):
     )
     nationality = django_filters.ChoiceFilter(label=gettext_lazy("nationality"), choices=countries)
     stage = django_filters.ChoiceFilter(label=gettext_lazy("stage"), choices=STAGES)
-    here = django_filters.BooleanFilter(label=gettext_lazy("In Japan now"), method="in_japan")
+    here = YesOrNo(label=gettext_lazy("In Japan now"), method="in_japan")
     expires_within = django_filters.NumberFilter(
         label=gettext_lazy("Stay ends within (days)"), method="expiring", min_value=0
     )
-    open = django_filters.BooleanFilter(label=gettext_lazy("Open duties"), method="with_duties")
+    open = YesOrNo(label=gettext_lazy("Open duties"), method="with_duties")
 
     needs = {"stage": PAPERS, "here": PAPERS, "expires_within": PAPERS}
 
@@ -53,9 +53,10 @@ class TraineeFilter(ListFilter):
         return rows.filter(open_findings__gt=0) if wanted else rows.filter(open_findings=0)
 
 
-def due(day):
-    """A day with how long there is until it."""
-    return render_to_string("components/due.html", {"day": day, "on": None}) if day else ""
+def due(day, done=False):
+    """A day with how long there is until it, unless that no longer matters."""
+    context = {"day": day, "on": None, "done": done}
+    return render_to_string("components/due.html", context) if day else ""
 
 
 TRAINEES = ListPage(
@@ -93,7 +94,7 @@ TRAINEES = ListPage(
         plain("entered_on", gettext_lazy("landed on"), order=("entered_on",)),
         Column(
             "expires", gettext_lazy("Stay ends on"), lambda row: row.residence_expires_on,
-            lambda row: due(row.residence_expires_on),
+            lambda row: due(row.residence_expires_on, done=row.left_on),
             order=("residence_expires_on",), important=True, may=PAPERS,
             meaning=gettext_lazy("Last day of the latest period of stay"),
         ),
@@ -158,8 +159,10 @@ def trainee(request, pk):
 
 
 def _badges(row):
-    expires_on = getattr(row, "residence_expires_on", None)
-    if expires_on and due_tone(expires_on) != "plain":
+    expires_on, left_on = (getattr(row, name, None) for name in ("residence_expires_on", "left_on"))
+    if left_on and left_on <= localdate():
+        yield {"tone": "plain", "text": _("Left on %(day)s") % {"day": left_on}, "icon": "flight"}
+    elif expires_on and due_tone(expires_on) != "plain":
         text = _("Stay: %(left)s") % {"left": days_left(expires_on)}
         yield {"tone": due_tone(expires_on), "text": text, "icon": "clock"}
 

@@ -11,7 +11,7 @@ from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
-from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.records import Table, facts, plain, readable, record_page
 from titp.pages.templatetags.pages import both_calendars
 from training_plans.forms import AuditReportForm
@@ -25,7 +25,7 @@ class AuditFilter(ListFilter):
         label=gettext_lazy("host company"), queryset=lambda request: Company.objects.all()
     )
     kind = django_filters.ChoiceFilter(label=gettext_lazy("kind"), choices=Audit.Kind.choices)
-    reported = django_filters.BooleanFilter(
+    reported = YesOrNo(
         label=gettext_lazy("Report submitted"), field_name="report", lookup_expr="isnull",
         exclude=True,
     )  # fmt: skip

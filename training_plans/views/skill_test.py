@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from titp.accounts.permissions import may
 from titp.history.views import history_page
-from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.records import facts, plain, record_page
 from training_plans.models import SkillTest
 from training_plans.views.trainee_plans import CHANGE_TESTS
@@ -20,7 +20,7 @@ class SkillTestFilter(ListFilter):
     outcome = django_filters.ChoiceFilter(
         label=gettext_lazy("outcome"), choices=SkillTest.Outcome.choices
     )
-    sat = django_filters.BooleanFilter(
+    sat = YesOrNo(
         label=gettext_lazy("Sat"), field_name="sat_on", lookup_expr="isnull", exclude=True
     )
 

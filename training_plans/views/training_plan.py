@@ -15,7 +15,7 @@ from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
-from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
+from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.panel import panels_of
 from titp.pages.records import (
     Table,
@@ -44,8 +44,8 @@ class TrainingPlanFilter(ListFilter):
     stage = django_filters.ChoiceFilter(
         label=gettext_lazy("stage"), choices=TrainingPlan.Stage.choices
     )
-    now = django_filters.BooleanFilter(label=gettext_lazy("Under way today"), method="under_way")
-    accredited = django_filters.BooleanFilter(
+    now = YesOrNo(label=gettext_lazy("Under way today"), method="under_way")
+    accredited = YesOrNo(
         label=gettext_lazy("accredited"), field_name="accredited_on", lookup_expr="isnull",
         exclude=True,
     )  # fmt: skip
