@@ -1,5 +1,6 @@
 """What this room shows on the first page of a trainee."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import Finding
@@ -20,5 +21,8 @@ def duties_about_trainee(request, trainee):
     template="trainees/_stay.html",
 )  # fmt: skip
 def stay(request, trainee):
-    periods = trainee.residence_periods.select_related("status")
-    return {"period": periods.first(), "application": trainee.stay_applications.first()}
+    return {
+        "period": trainee.residence_periods.select_related("status").first(),
+        "application": trainee.stay_applications.first(),
+        "left": trainee.leavings.filter(left_on__lte=localdate()).exists(),
+    }

@@ -44,7 +44,7 @@ def last_seen(request, company):
 
 @panel(
     of="training-plan", title=_("Shares of tasks"), may="read training plans", order=0,
-    template="training_plans/_shares.html",
+    template="training_plans/_shares.html", wide=True,
 )  # fmt: skip
 def shares_of_plan(request, plan):
     return {"shares": shares(plan)}

@@ -77,8 +77,10 @@ def line(x1, y1, x2, y2, colour=LINE, width=1, dash=""):
 
 
 def text_width(words, size=FONT_SIZE):
-    """About how wide words are: full-width characters one em, others six tenths."""
-    return size * sum(1 if east_asian_width(c) in "WFA" else 0.6 for c in str(words))
+    """About how wide words are, rather too wide: full-width characters count one em."""
+    return size * sum(
+        1 if east_asian_width(c) in "WFA" else 0.72 if c.isupper() else 0.6 for c in str(words)
+    )
 
 
 def shortened(words, room, size=FONT_SIZE):
