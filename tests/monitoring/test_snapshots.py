@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import clear_tenant_tables
+from clearing import clear_tenant_tables
 from django.db import connections
 
 from titp.accounts.models import User
