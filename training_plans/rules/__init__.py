@@ -55,5 +55,14 @@ PLANS = f"""
                 SELECT least(plan.starts_on, plan.lecture_starts_on) AS begins_on) begun
     )
 """
-# The plans by which people are in training: a day is an active day when it is in `days`.
-TRAINING = f"{PLANS}, training AS (SELECT * FROM plans WHERE trains)"
+# The plans by which people are in training: a day is an active day when it is in `days`. CASE
+# hides that from the planner, which believes that ranges contain next to no day, and would go
+# through all placements again for each person.
+TRAINING = f"""
+    {PLANS},
+    training AS (
+        SELECT plans.*, CASE WHEN days @> %(on)s THEN true ELSE false END AS is_active
+          FROM plans
+         WHERE trains
+    )
+"""

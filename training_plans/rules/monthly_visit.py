@@ -47,7 +47,8 @@ def monthly_visit():
     第1号の実習（講習後）を行う暦月ごとに、実習実施者を一回以上訪問し指導する。
     """
     # Practice begins after the lectures. Where their end is not recorded it surely has begun two
-    # months after the start; until then nobody knows whether a visit is owed.
+    # months after the start; until then nobody knows whether a visit is owed. Visits are set apart
+    # with their month, so that they are found by it and not by going through all of the company.
     return f"""
         WITH {TRAINING},
         practice AS (
@@ -66,10 +67,10 @@ def monthly_visit():
               FROM practice
         ),
         months AS (
-            SELECT practised.organization_id, practised.company_id,
+            SELECT practised.organization_id, practised.company_id, starts_at::date AS starts_on,
                    lower(in_month) AS first_practice_on,
                    upper(CASE WHEN sure THEN sure_days * month ELSE in_month END) - 1 AS due_on,
-                   upper(month) - 1 AS month_ends_on, sure
+                   sure
               FROM practised
              CROSS JOIN LATERAL generate_series(
                  law.month_of(lower(days))::timestamp,
@@ -80,21 +81,29 @@ def monthly_visit():
              CROSS JOIN LATERAL (
                  SELECT days * month AS in_month, sure_days && month AS sure) practising
              WHERE NOT isempty(in_month)
+        ),
+        visits AS MATERIALIZED (
+            SELECT organization_id, company_id, visited_on, law.month_of(visited_on) AS starts_on
+              FROM training_plans_visit
+             WHERE visited_on <= %(on)s
+        ),
+        visited AS (
+            SELECT months.*, min(visits.visited_on) AS visited_on
+              FROM months
+              LEFT JOIN visits
+                ON visits.organization_id = months.organization_id
+               AND visits.company_id = months.company_id
+               AND visits.starts_on = months.starts_on
+               AND visits.visited_on >= first_practice_on
+             GROUP BY months.organization_id, months.company_id, months.starts_on,
+                      first_practice_on, due_on, sure
         )
-        SELECT months.organization_id, months.company_id AS subject_id, months.company_id,
-               NULL::bigint AS trainee_id, due_on, visited_on AS done_on,
+        SELECT organization_id, company_id AS subject_id, company_id, NULL::bigint AS trainee_id,
+               due_on, visited_on AS done_on,
                CASE WHEN visited_on IS NULL AND NOT sure THEN 'data_gap'
                     ELSE law.state_of(due_on, visited_on, %(on)s, {LEADS[0]}) END AS state,
                jsonb_build_object(
                    'first_practice_on', first_practice_on, 'last_practice_on', due_on,
                    'visited_on', visited_on, 'lectures_recorded', sure) AS evidence
-          FROM months
-          LEFT JOIN LATERAL (
-              SELECT min(visit.visited_on) AS visited_on
-                FROM training_plans_visit visit
-               WHERE visit.organization_id = months.organization_id
-                 AND visit.company_id = months.company_id
-                 AND visit.visited_on BETWEEN first_practice_on
-                                          AND least(month_ends_on, %(on)s)
-          ) visits ON true
+          FROM visited
     """

@@ -82,22 +82,26 @@ def regular_audit():
                    upper(days * datemultirange(law.window(starts_on, 0))) - 1 AS last_active_on
               FROM audit_window
              WHERE days && law.window(starts_on, 0)
+        ),
+        audited AS (
+            SELECT seen.organization_id, seen.company_id, seen.starts_on, seen.ends_on,
+                   seen.last_active_on, min(audit.held_on) AS audited_on
+              FROM seen
+              LEFT JOIN training_plans_audit audit
+                ON audit.organization_id = seen.organization_id
+               AND audit.company_id = seen.company_id
+               AND audit.carried_out
+               AND audit.held_on BETWEEN seen.starts_on AND least(seen.ends_on, %(on)s)
+             GROUP BY seen.organization_id, seen.company_id, seen.starts_on, seen.ends_on,
+                      seen.last_active_on
         )
-        SELECT seen.organization_id, seen.company_id AS subject_id, seen.company_id,
-               NULL::bigint AS trainee_id, seen.ends_on AS due_on, audited_on AS done_on,
+        SELECT organization_id, company_id AS subject_id, company_id, NULL::bigint AS trainee_id,
+               ends_on AS due_on, audited_on AS done_on,
                CASE WHEN audited_on IS NOT NULL THEN 'ok'
                     WHEN last_active_on < ends_on AND %(on)s > last_active_on THEN 'warning'
                     ELSE law.state_of(last_active_on, NULL, %(on)s, {LEADS[0]}) END AS state,
                jsonb_build_object(
                    'window_starts_on', starts_on, 'window_ends_on', ends_on,
                    'last_active_on', last_active_on, 'audited_on', audited_on) AS evidence
-          FROM seen
-          LEFT JOIN LATERAL (
-              SELECT min(audit.held_on) AS audited_on
-                FROM training_plans_audit audit
-               WHERE audit.organization_id = seen.organization_id
-                 AND audit.company_id = seen.company_id
-                 AND audit.carried_out
-                 AND audit.held_on BETWEEN seen.starts_on AND least(seen.ends_on, %(on)s)
-          ) audits ON true
+          FROM audited
     """

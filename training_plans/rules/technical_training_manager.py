@@ -66,7 +66,7 @@ def technical_training_manager():
                AND coalesce(
                    workplace.id = coalesce(training.workplace_id, placement.workplace_id),
                    workplace.closed_on > %(on)s, true)
-             WHERE training.days @> %(on)s
+             WHERE training.is_active
         ),
         manager AS (
             SELECT appointment.organization_id, appointment.workplace_id, staff.id,

@@ -1,0 +1,84 @@
+"""Seconds that the sweep takes for invented people: `uv run python bench/sweep.py 40000`.
+
+Makes a database of its own, fills it as the demo does, sweeps everybody twice and one company
+once, and prints a line for each rule; the second sweep must write nothing.
+"""
+
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from titp.embedded.lease import lease  # noqa: E402  the path comes first
+
+PEOPLE = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+
+
+def seconds(what, *arguments, **options):
+    """How long a call takes, and what it answers."""
+    began = time.perf_counter()
+    answer = what(*arguments, **options)
+    return time.perf_counter() - began, answer
+
+
+def main():
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test.utils import setup_databases, teardown_databases
+    from django.utils.timezone import localdate
+
+    from titp.compliance.rule import rules_in_order
+    from titp.compliance.sweep import NIGHTLY, check_company, sweep
+    from titp.embedded import sample
+    from titp.tenancy import roles
+    from titp.tenancy.context import STAFF, use
+
+    on = localdate()
+    roles.prepare(settings.DATABASE_URL, roles.passwords())
+    made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
+    for alias in ("default", NIGHTLY):
+        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
+    try:
+        call_command("sync_reference", verbosity=0)
+        filled, _ = seconds(sample.fill, sample.Scale(PEOPLE, on))
+        print(f"{PEOPLE} people filled in {filled:.1f} s")
+        total = [0.0, 0.0]
+        for rule in rules_in_order():
+            first, wrote = seconds(sweep, rule, on, using=NIGHTLY)
+            again, nothing = seconds(sweep, rule, on, using=NIGHTLY)
+            assert not sum(nothing), f"{rule.id} wrote {nothing} the second time"
+            total = [total[0] + first, total[1] + again]
+            print(
+                f"{rule.id:10} first {first:6.2f} s ({wrote.opened} opened), again {again:6.2f} s"
+            )
+        print(f"{'together':10} first {total[0]:6.2f} s, again {total[1]:6.2f} s")
+        with connections[NIGHTLY].cursor() as cursor:
+            cursor.execute(
+                "SELECT organization_id, company_id FROM training_plans_trainingplan"
+                " GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 20"
+            )
+            busiest = cursor.fetchall()
+        times = []
+        for organization_id, company_id in busiest:
+            with use(organization_id, STAFF):
+                times.append(seconds(check_company, company_id, on)[0])
+        print(f"one company, all rules: median {statistics.median(times) * 1000:.0f} ms")
+    finally:
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        teardown_databases(made, 0)
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
+    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
+    with lease():
+        django.setup()
+        main()
