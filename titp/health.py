@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
@@ -58,7 +59,7 @@ def redis():
 
 
 def disk():
-    folder = settings.FILES_ROOT
+    folder = Path(settings.FILES_ROOT)
     while not folder.exists():  # made with the first file
         folder = folder.parent
     return shutil.disk_usage(folder).free > ROOM_NEEDED

@@ -1,4 +1,4 @@
-"""Sign-in as people do it: by form, from a desk of their own."""
+"""Each test comes from a desk of its own."""
 
 import secrets
 
@@ -7,6 +7,6 @@ import pytest
 
 @pytest.fixture
 def client(client):
-    """Each test comes from another address of the network: limits of one do not meet another."""
+    """From another address of the network each time: the limits of one test do not meet another."""
     client.defaults["REMOTE_ADDR"] = ".".join(["10", *(str(secrets.randbelow(250)) for _ in "abc")])
     return client

@@ -1,5 +1,7 @@
 """One row of each kind that an address may name, by the words that stand before its key.
 
+Where one address needs a row of its own, it stands here whole.
+
 A new address with a key needs a line here; the door test says so when it is missing. Each is made
 inside an organization, for the person who will ask for it.
 """
@@ -10,9 +12,12 @@ from django.utils import timezone
 from factories import companies, trainees, training_plans
 
 from titp.accounts.models import Invitation, Membership, Role, User
+from titp.compliance.models import Finding, State
+from titp.compliance.rule import RULES
 from titp.documents import storage
 from titp.documents.models import Document, Order
 from titp.documents.report import REPORTS
+from titp.spreadsheets.models import Commit, Upload
 
 
 def colleague(user):
@@ -41,6 +46,32 @@ def order(user):
     return Order.objects.create(report="none", subjects=[1], language="ja", ordered_by_id=user.pk)
 
 
+def upload(user):
+    return Upload.objects.create(
+        sheet="roster", file_name="sample.xlsx", sha256="0" * 64, uploaded_by_id=user.pk,
+        read_at=timezone.now(), key=storage.keep(b"sample"),
+    )  # fmt: skip
+
+
+def unread_upload(user):
+    fresh = upload(user)
+    fresh.read_at = None
+    fresh.save()
+    return fresh
+
+
+def commit(user):
+    return Commit.objects.create(upload=upload(user), by_id=user.pk, transaction=1)
+
+
+def finding(user):
+    rule, company = next(iter(RULES)), companies.CompanyFactory()
+    return Finding.objects.create(
+        rule=rule, subject_id=company.pk, company=company, due_on=timezone.localdate(),
+        state=State.OVERDUE, found_on=timezone.localdate(),
+    )  # fmt: skip
+
+
 def row(factory):
     return lambda user: factory()
 
@@ -50,6 +81,10 @@ SAMPLES = {
     "members/invitations/": invitation,
     "documents/": document,
     "documents/orders/": order,
+    "findings/": finding,
+    "intake/": upload,
+    "intake/<int:pk>/reading/": unread_upload,
+    "commits/": commit,
     "companies/": row(companies.CompanyFactory),
     "workplaces/": row(companies.WorkplaceFactory),
     "staff/": row(companies.StaffMemberFactory),
@@ -58,6 +93,8 @@ SAMPLES = {
     "appointments/": row(companies.AppointmentFactory),
     "courses/": row(companies.CourseFactory),
     "trainees/": row(trainees.TraineeFactory),
+    "sending-organizations/": row(trainees.SendingOrganizationFactory),
+    "leavings/": row(trainees.LeavingFactory),
     "placements/": row(trainees.PlacementFactory),
     "passports/": row(trainees.PassportFactory),
     "residence-periods/": row(trainees.ResidencePeriodFactory),
@@ -75,5 +112,11 @@ def paper(organization):
     return {"slug": about_organizations[0].slug, "pk": organization.pk}
 
 
+def rule(organization):
+    return {"rule_id": next(iter(RULES))}
+
+
 # Addresses whose keys are not only of rows: the arguments, for an organization.
-NAMED = {"papers/": paper}
+NAMED = {"papers/": paper, "rules/": rule}
+# What an act needs to be more than a slip of the finger: the form, for an organization.
+FILLED_IN = {"papers/<slug:slug>/documents/": lambda organization: {"subject": organization.pk}}
