@@ -2,6 +2,7 @@
 
 from titp.declared import Text
 from titp.monitoring.figure import figure
+from trainees.models import Leaving
 from trainees.models.reference import country_name
 
 PEOPLE = Text(ja="人", en="people")
@@ -10,6 +11,10 @@ IN_JAPAN = """
         SELECT FROM trainees_leaving l WHERE l.organization_id = t.organization_id
            AND l.trainee_id = t.id AND l.left_on <= %(on)s)
 """
+
+
+def kind_of_leaving(key):
+    return Leaving.Kind(key).label
 
 
 @figure(
@@ -42,6 +47,7 @@ def companies_with_trainees():
     title=Text(ja="離脱の内訳（過去12か月）", en="Leavings in the last 12 months"),
     unit=PEOPLE,
     by=Text(ja="理由", en="kind"),
+    names=kind_of_leaving,
 )
 def leavings_by_kind():
     """People who left in the twelve months up to the day: returned, missing, other status."""

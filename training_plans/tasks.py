@@ -1,13 +1,18 @@
 """Jobs of this room."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.core.cache import cache
+from django.utils import timezone
 
 from titp.spreadsheets.models import Upload
 from titp.tenancy.tasks import TenantTask
-from training_plans.intake.reading import read
+from training_plans.intake.reading import forget_source, read
 
 REMEMBERED = 3600
+# A roster is needed until it is read and its questions are answered; then it is only a risk.
+KEPT = timedelta(days=30)
 
 
 def progress_key(pk):
@@ -23,3 +28,13 @@ def read_upload(upload_id):
 
     if upload := Upload.objects.unread().filter(pk=upload_id).first():
         read(upload, tell)
+
+
+@shared_task(base=TenantTask)
+def forget_old_uploads():
+    """Delete dropped files after 30 days; what was read of them stays."""
+    for upload in Upload.objects.dropped_before(timezone.now() - KEPT):
+        forget_source(upload)
+        if upload.read_at is None:
+            upload.error, upload.read_at = "unread", timezone.now()
+            upload.save(update_fields=["error", "read_at"])

@@ -2,7 +2,10 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+
+from django.utils.timezone import localdate
 
 from titp.compliance.law import LAWS
 from titp.compliance.models import Finding, State, Waiver
@@ -14,12 +17,21 @@ WORST_FIRST = (State.OVERDUE, State.VIOLATION, State.DATA_GAP, State.WARNING, St
 
 
 @dataclass(frozen=True)
+class Rest:
+    """That a person let a duty rest: who, on which day, and why."""
+
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One duty as it stood on the day; `rest` tells who let it rest and why, or is None."""
+    """One duty as it stood on the day; `rest` is None unless somebody had let it rest."""
 
     finding: Finding
     state: State
-    rest: dict | None
+    rest: Rest | None
 
     @property
     def title(self):
@@ -53,7 +65,7 @@ class OfRule:
 class Account:
     """All duties of the organization we act for that were open on the day `on`."""
 
-    on: object
+    on: date
     entries: list[Entry]
 
     @cached_property
@@ -112,8 +124,11 @@ def account_of(on):
     What was open is told by when it was first seen and settled. Whether the day of a duty had
     passed is told by that day; other states and the values read are as recorded last.
     """
-    waivers = Waiver.objects.in_force_on(on)
-    rests = {w["finding_id"]: w for w in waivers.values("finding_id", "reason", "at", *BY)}
+    # Only these two columns of a person may be read inside an organization.
+    told = Waiver.objects.in_force_on(on).values_list(
+        "finding_id", "by__name", "by__email", "at", "reason"
+    )
+    rests = {pk: Rest(name or email, localdate(at), why) for pk, name, email, at, why in told}
     return Account(
         on,
         [
@@ -123,8 +138,6 @@ def account_of(on):
     )
 
 
-# The two columns of a person that may be read inside an organization.
-BY = ("by__name", "by__email")
 TIMED = (State.OVERDUE, State.DUE_SOON, State.LATE)
 
 

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
+from django.db import models
 
 from titp.tenancy.context import current
 
@@ -14,6 +15,18 @@ KEY = re.compile(r"(\d+)/[0-9a-f]{32}\.(pdf|xlsx|csv)")
 
 class NoSuchFile(LookupError):
     """The key is no file of the organization we act for."""
+
+
+class KeyField(models.CharField):
+    """The key of a stored file, or "": a file that no such field names is removed some day."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 60, "editable": False} | kwargs)
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        # To the database it is text like any other.
+        return name, "django.db.models.CharField", args, kwargs
 
 
 def keep(content, suffix="pdf"):

@@ -57,7 +57,6 @@ def documents(request):
             "monthly": [report for report in of_month() if allowed(request, report.may)],
             "days": days_to_ask_for(localdate()),
             "organization_id": current().organization_id,
-            "may_make": allowed(request, "make documents"),
             "language": _language(request),
         },
     )
@@ -108,6 +107,7 @@ def paper(request, slug, pk):
             request=request,
             unprintable=sorted(missing),
             languages=LANGUAGES,
+            may_make=allowed(request, "make documents"),
         )
     )
 

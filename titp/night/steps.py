@@ -1,7 +1,8 @@
 """The night: what is done in which order, each step once a day, whatever breaks in between.
 
-Each step is named by the function that does it; it is called with the day and must be safe to
-repeat, for a night that was killed within a step begins that step anew.
+Each step is named by the function that does it, called with the day, or by the task that it rings
+for every organization. Both must be safe to repeat, for a night that was killed within a step
+begins that step anew.
 """
 
 import logging
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from titp.night.models import NightStep
+from titp.night.rings import ring_each
 
 log = logging.getLogger(__name__)
 LOCK = 0x6E69676874  # any number, the same for all: "night" in ASCII
@@ -20,11 +22,18 @@ LOCK = 0x6E69676874  # any number, the same for all: "night" in ASCII
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its name in the ledger, the function to call, and the steps it must follow."""
+    """One step: its name in the ledger, what it calls or rings, and the steps it must follow."""
 
     name: str
-    does: str
+    does: str = ""
     after: tuple[str, ...] = ()
+    rings: str = ""
+
+    def take(self, on):
+        if self.does:
+            import_string(self.does)(on)
+        if self.rings:
+            ring_each(self.rings)
 
 
 NIGHT = (
@@ -33,6 +42,11 @@ NIGHT = (
     Step("snapshots", "titp.monitoring.snapshots.take", after=("sweep",)),
     Step("reminders", "titp.notifications.reminders.remind", after=("sweep",)),
     Step("reports", "titp.night.reports.ring_monthly_reports", after=("sweep",)),
+    # what a lost ring or a killed worker left behind
+    Step("orders", "titp.night.rings.ring_waiting_orders"),
+    # what need not be kept: uploaded files after 30 days, then files that nothing points to
+    Step("uploads", rings="training_plans.tasks.forget_old_uploads"),
+    Step("files", rings="titp.documents.tasks.remove_orphans", after=("uploads",)),
 )
 
 
@@ -67,7 +81,7 @@ def _take(step, on):
     _ledger(on).update_or_create(
         night_of=on, step=step.name, defaults={"started_at": timezone.now()}
     )
-    import_string(step.does)(on)
+    step.take(on)
     _ledger(on).filter(step=step.name).update(finished_at=timezone.now())
 
 

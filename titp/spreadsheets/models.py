@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from titp.documents.storage import KeyField
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -20,7 +21,11 @@ class UploadQuerySet(TenantQuerySet):
         return self.order_by("-uploaded_at", "-pk")
 
     def unread(self):
-        return self.filter(read_at=None)
+        return self.filter(read_at=None).exclude(key="")
+
+    def dropped_before(self, moment):
+        """Those whose file is still kept, although it was dropped before a moment."""
+        return self.filter(uploaded_at__lt=moment).exclude(key="")
 
 
 class Upload(TenantModel):
@@ -28,7 +33,7 @@ class Upload(TenantModel):
 
     sheet = models.CharField(max_length=40)
     file_name = EncryptedField(_("file"), max_length=200, blank=True)  # may tell a person's name
-    key = models.CharField(max_length=60, editable=False, blank=True)
+    key = KeyField(blank=True)
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True,

@@ -45,5 +45,6 @@ REFUSALS = {
     "empty": _("The file is empty."),
     "encrypted": _("The file needs a password to open. Please save it without one."),
     "macros": _("The file contains macros, which we never open. Please save it as .xlsx."),
+    "unread": _("The file was not read for 30 days and has been deleted. Please drop it again."),
     "too_large": _("The file is larger than 20 MB, or unpacks to more than 150 MB."),
 }  # fmt: skip

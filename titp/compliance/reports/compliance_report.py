@@ -85,7 +85,7 @@ def _by_month(on, since):
     return bar(
         "overdue-by-month",
         _("Duties past their day at the end of each month"),
-        [date_format(day, "n/y") for day in days],
+        [date_format(day, "M") for day in days],
         [counts.get(day.isoformat()) for day in days],
     )
 

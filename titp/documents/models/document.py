@@ -84,7 +84,7 @@ class Document(TenantModel):
     pages = models.PositiveIntegerField(_("pages"))
     size = models.PositiveIntegerField(_("bytes"))
     sha256 = models.CharField(_("checksum"), max_length=64)
-    key = models.CharField(max_length=60, editable=False)
+    key = storage.KeyField()
 
     # What was handed out is never changed; a job may remove it when its time is over.
     wall = Wall(staff="SELECT, INSERT, DELETE")

@@ -125,6 +125,9 @@ def _bars(slug, title, labels, series, unit, source, told):
         left, height = LEFT, UPRIGHT_HEIGHT + legend
         along, ticks = scale_for(reach, height - BOTTOM, TOP + legend)
         grid = Grid(False, along, left, (WIDTH - left - right) / max(len(labels), 1))
+    if all(float(amount).is_integer() for amount in reach):
+        # Of things that are counted there is no half.
+        ticks = [tick for tick in ticks if float(tick).is_integer()]
     chart = sheet(slug, title, height, told, source=source)
     foot = height - BOTTOM
     chart["lines"] = [
