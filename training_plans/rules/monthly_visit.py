@@ -66,7 +66,7 @@ def monthly_visit():
             SELECT organization_id, company_id, sure_days, coalesce(days, sure_days) AS days
               FROM practice
         ),
-        months AS (
+        months AS MATERIALIZED (
             SELECT practised.organization_id, practised.company_id, starts_at::date AS starts_on,
                    lower(in_month) AS first_practice_on,
                    upper(CASE WHEN sure THEN sure_days * month ELSE in_month END) - 1 AS due_on,
