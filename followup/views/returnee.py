@@ -8,7 +8,7 @@ from companies.models import Company
 from followup.returnees import returnees_by
 from titp.accounts.permissions import may
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
-from trainees.models.reference import countries
+from trainees.models import Trainee
 from training_plans.models import TrainingPlan
 
 # The year in which the program began; earlier returns are typing errors.
@@ -16,7 +16,9 @@ FIRST_YEAR = 1993
 
 
 class ReturneeFilter(ListFilter):
-    nationality = django_filters.ChoiceFilter(label=gettext_lazy("nationality"), choices=countries)
+    nationality = django_filters.ChoiceFilter(
+        label=gettext_lazy("nationality"), choices=lambda: Trainee.objects.nationalities()
+    )
     host = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Last host company"), queryset=lambda request: Company.objects.all(),
         method="of_host",

@@ -73,7 +73,9 @@ def test_the_list_shows_stage_and_how_long_the_stay_lasts(office, url, kita):
     with use(kita.pk):
         person = TraineeFactory()
         ResidencePeriodFactory(
-            trainee=person, status_id="TITP_1_RO", starts_on=None,
+            trainee=person,
+            status_id="TITP_1_RO",
+            starts_on=None,
             expires_on=localdate() - timedelta(days=300),
         )
         ResidencePeriodFactory(
@@ -221,3 +223,15 @@ def test_a_date_is_read_back_while_it_is_typed(office, url):
     doubtful = words(office.post(url("/dates/"), {"birth_date": "3/4/2025"}))
     assert "It is not clear which day is meant" in doubtful
     assert office.get(url("/dates/"), {"birth_date": "R8.11.23"}).status_code == 405
+
+
+def test_the_list_offers_only_countries_that_somebody_comes_from(office, url, kita):
+    with use(kita.pk):
+        TraineeFactory(name_roman="FROM VIETNAM", nationality="VN")
+        TraineeFactory(name_roman="FROM INDONESIA", nationality="ID")
+    page = office.get(url("/trainees/"), {"nationality": "ID"})
+    assert [row.name_roman for row in page.context["page"]] == ["FROM INDONESIA"]
+    choices = [
+        str(name) for _code, name in page.context["filter"].form["nationality"].field.choices
+    ]
+    assert choices[1:] == ["Indonesia", "Vietnam"]

@@ -61,6 +61,13 @@ class TraineeQuerySet(TenantQuerySet):
         gone = models.Q(leavings__left_on__lte=on)
         return self.filter(entered_on__lte=on).exclude(gone)
 
+    def nationalities(self):
+        """Pairs of code and name of each country that somebody here comes from, by name."""
+        codes = self.exclude(nationality="").order_by().values_list("nationality", flat=True)
+        return sorted(
+            ((code, country_name(code)) for code in codes.distinct()), key=lambda pair: pair[1]
+        )
+
     def with_company_name(self):
         """Each with `company_name`; a join of one column, which company users may read too."""
         return self.annotate(company_name=F("company__name"))
