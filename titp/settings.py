@@ -71,16 +71,15 @@ def database(role, **more):
 
 
 POOL = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}
-MIRROR, TEST_NAME = {"MIRROR": "owner"}, env("TEST_DATABASE", default=None)
 DATABASES = {
-    "default": database(LOGIN_ROLES[PROCESS], TEST=MIRROR, **POOL),
+    "default": database(LOGIN_ROLES[PROCESS], **POOL),
     # owns the tables; used by `migrate` and by nothing else
-    "owner": database("app_owner", TEST={"NAME": TEST_NAME, "DEPENDENCIES": []}),
+    "owner": database("app_owner"),
 }
 # These see every organization's rows, or mail: only the night, the mailer and the shell have them.
 for alias in ("nightly", "mailer"):
     if PROCESS in (alias, "console", "test"):
-        DATABASES[alias] = database(f"app_{alias}", TEST=MIRROR)
+        DATABASES[alias] = database(f"app_{alias}")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEAL_KEY_ID = env.int("SEAL_KEY_ID", 1)
 SEAL_KEY = env("SEAL_KEY", default="") or derived("seal of the tenant context")
@@ -150,7 +149,6 @@ STORAGES = {
 if PRODUCTION:
     STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 WHITENOISE_USE_FINDERS = not PRODUCTION
-MEDIA_ROOT = FILES_ROOT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
 
 # --- safety
@@ -171,16 +169,9 @@ if PRODUCTION:
 NONE, SELF = ["'none'"], ["'self'"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": NONE,
-        "object-src": NONE,
-        "base-uri": NONE,
-        "frame-ancestors": NONE,
-        "script-src": SELF,
-        "style-src": SELF,
-        "font-src": SELF,
-        "connect-src": SELF,
-        "form-action": SELF,
-        "manifest-src": SELF,
+        **dict.fromkeys(["default-src", "object-src", "base-uri", "frame-ancestors"], NONE),
+        **dict.fromkeys(["script-src", "style-src", "font-src", "connect-src"], SELF),
+        **dict.fromkeys(["form-action", "manifest-src"], SELF),
         "img-src": [*SELF, "data:"],  # data: for the picture of the TOTP secret
         "frame-src": [*SELF, "blob:"],
     }
