@@ -42,7 +42,7 @@ LEADS = (180, 90, 60, 30, 14)
         "workplace_recorded": Text(ja="事業所の記録", en="workplace recorded"),
     },
 )
-def technical_training_manager():
+def responsible_person_course():
     """On every day on which somebody is in training at a workplace, a full-time technical training
     manager is appointed there who completed the course within the last three years.
 
