@@ -1,7 +1,7 @@
 """The processes of the demo, kept together: one ends, all end; nobody is left behind.
 
 Runs as a process of its own (`python -m titp.embedded.ensemble`) beside `manage.py demo` and knows
-no Django. It holds a lease on the servers, waits for the line "play PORT", and ends everything
+no Django. It holds a lease on the servers, waits for the line "play PORT" or "end", and ends all
 when its standard input ends: that also happens when the demo is killed with no chance to clean up.
 """
 
@@ -131,6 +131,9 @@ def main():
         match sys.stdin.readline().split():
             case ["play", port]:
                 return play(port)
+            case []:
+                # The demo was killed; the kernel closes its files one by one, its lease last.
+                time.sleep(1)
     return 0
 
 

@@ -48,8 +48,6 @@ class EmbeddedPostgres:
         """Start the server and return its superuser's URL; the cluster is made when missing."""
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
-        if self.account:
-            self._let_the_account_in()
         port = free_port()
         (self.cluster / "port.conf").write_text(f"port = {port}\n")
         self._run("pg_ctl", "-w", "-t", "60", "-D", self.cluster, "-l", self.log, "start")
@@ -73,8 +71,6 @@ class EmbeddedPostgres:
         self.cluster.mkdir(parents=True, exist_ok=True)
         self.password_file.write_text(secrets.token_urlsafe(24))
         self.password_file.chmod(0o600)
-        if self.account:
-            self._let_the_account_in()
         initial = self.cluster.parent / "initial.password"
         initial.write_text(self.password_file.read_text())
         if self.account:
@@ -92,8 +88,9 @@ class EmbeddedPostgres:
 
     def _let_the_account_in(self):
         """Give the unprivileged account its cluster, and a way to it and to the binaries."""
-        os.chown(self.cluster, self.account.pw_uid, self.account.pw_gid)
-        self.cluster.chmod(0o700)
+        if self.cluster.exists():
+            os.chown(self.cluster, self.account.pw_uid, self.account.pw_gid)
+            self.cluster.chmod(0o700)
         for path in (self.cluster.resolve(), BINARIES.resolve()):
             for parent in path.parents:
                 mode = parent.stat().st_mode
@@ -103,6 +100,8 @@ class EmbeddedPostgres:
     def _run(self, program, *arguments):
         account = {}
         if self.account:
+            # Each time: somebody may have closed a folder on the way since the last.
+            self._let_the_account_in()
             account = {"user": self.account.pw_uid, "group": self.account.pw_gid}
             account["extra_groups"] = []
         # Files, not pipes: the server that pg_ctl leaves behind would hold a pipe open for ever.

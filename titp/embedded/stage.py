@@ -73,7 +73,8 @@ class Ensemble:
 
     def stop(self):
         """End it, and wait until all of it is gone."""
-        with suppress(BrokenPipeError):
+        with suppress(BrokenPipeError, ValueError):  # it ended first, or was told before
+            self.running.stdin.write(b"end\n")
             self.running.stdin.close()
         while self.running.returncode is None:
             try:
@@ -119,7 +120,7 @@ def _port():
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with suppress(OSError):
             probe.bind(("127.0.0.1", wanted))
-            return wanted
+            return probe.getsockname()[1]  # PORT=0 asks for any
     port = free_port()
     print(f"Port {wanted} is taken; the demo takes {port}.", flush=True)
     return port

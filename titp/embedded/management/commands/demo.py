@@ -13,6 +13,7 @@ from titp.embedded.stage import ENSEMBLE
 from titp.embedded.summary import people, summary
 
 PEOPLE = 400
+PATIENCE = 120  # seconds for the web process to answer, on a machine that is busy
 
 
 class Command(BaseCommand):
@@ -59,8 +60,11 @@ class Command(BaseCommand):
         sys.exit(code if code >= 0 else 128 - code)
 
     def wait_for_web(self):
-        """Until the web process answers, or the ensemble has ended."""
+        """Until the web process answers; exits when the ensemble ends or nothing answers."""
+        end = time.monotonic() + PATIENCE
         while ENSEMBLE.ended() is None:
+            if time.monotonic() > end:
+                raise CommandError(f"The web process does not answer on port {ENSEMBLE.port}.")
             try:
                 urlopen(f"http://127.0.0.1:{ENSEMBLE.port}/healthz", timeout=5).close()
                 return
