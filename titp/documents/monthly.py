@@ -57,8 +57,8 @@ def make_monthly(organization, seen_on, printed_on):
     return made
 
 
-def make_monthly_reports(on, force=False):
-    """For every organization the reports of the finished month; returns their Documents.
+def make_monthly_reports(on, force=False, organizations=None):
+    """For all organizations, or these, the reports of the finished month; returns the Documents.
 
     With `force` those of the month that is running, as of `on`. Documents that were there already
     are among them. One organization's failure does not stop the others: it is logged, with no
@@ -66,7 +66,7 @@ def make_monthly_reports(on, force=False):
     """
     seen_on = on if force else end_of_last_month(on)
     documents = []
-    for organization in Organization.objects.order_by("pk"):
+    for organization in organizations or Organization.objects.order_by("pk"):
         try:
             with use(organization.pk):
                 make_monthly(organization, seen_on, on)
