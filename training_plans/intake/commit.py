@@ -5,7 +5,10 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
+from companies.models import Company
+from titp.compliance.models import Finding
 from titp.history import undo as history
+from titp.history.models import Entry
 from titp.spreadsheets.models import Commit, UploadRow
 from trainees.models import SendingOrganization, Trainee
 from training_plans.intake.difference import ASKS, CHANGED, NEW, UNCHANGED, differences
@@ -114,7 +117,16 @@ def _ask_who(row, change):
 @transaction.atomic
 def take_back(act, by=None):
     """Undo a commit. Raises titp.history.undo.EditedSince when its records were edited since."""
+    _forget_findings(act)
     history.undo(act.transaction)
     act.rows.update(commit=None, effect="", subject_id=None)
     act.undone_at, act.undone_by = timezone.now(), by
     act.save()
+
+
+def _forget_findings(act):
+    """What the rules found about records that go: it would keep them from going."""
+    created = Entry.objects.filter(transaction=act.transaction, operation="insert")
+    for model, whose in [(Trainee, "trainee"), (Company, "company")]:
+        rows = created.filter(table_name=model._meta.db_table).values("row_id")
+        Finding.objects.filter(**{f"{whose}__in": rows}).delete()
