@@ -1,0 +1,52 @@
+"""A person at a desk or with a phone: a browser of their own, signed in by the demo's door."""
+
+from titp.accounts.demo import DOMAIN
+from titp.accounts.models import Role
+
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+OUTSIDE = ("monitor", "operator")
+
+
+class Desks:
+    """Browser contexts of one test, all closed at its end."""
+
+    def __init__(self, browser, site):
+        self.browser, self.site, self.contexts = browser, site, []
+
+    def empty(self, viewport=WIDE, language="en", script=True):
+        """A page of nobody, with the time zone and the wish for a language of its machine."""
+        context = self.browser.new_context(
+            base_url=self.site, viewport=viewport, locale=language, timezone_id="Asia/Tokyo",
+            java_script_enabled=script,
+        )  # fmt: skip
+        self.contexts.append(context)
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    def of(self, role, language="en", organization="hikari", **more):
+        """A page of the sample person of this role, speaking this language, at their first page."""
+        page = self.empty(language=language, **more)
+        page.goto("/demo/")
+        page.locator("form", has=page.locator(f'[value="{email(role, organization)}"]')).locator(
+            "button"
+        ).click()
+        speak(page, language)
+        return page
+
+    def leave(self):
+        for context in self.contexts:
+            context.close()
+
+
+def email(role, organization="hikari"):
+    """The address of a sample person; monitors and operators belong to no organization."""
+    assert role in OUTSIDE or role in Role.values
+    return f"{role}@{DOMAIN}" if role in OUTSIDE else f"{role}@{organization}.{DOMAIN}"
+
+
+def speak(page, language):
+    """Choose the language as people do, unless the page speaks it already."""
+    if page.locator("html").get_attribute("lang") != language:
+        page.locator("details.menu", has=page.locator("[name=language]")).locator("summary").click()
+        page.locator(f"[name=language][value={language}]").click()
+        page.locator(f"html[lang={language}]").wait_for()

@@ -1,0 +1,49 @@
+"""Every page that can be reached, in both languages, at a desk and on a phone: nothing is wrong."""
+
+import pytest
+
+from browser.walk import Walk
+from titp.accounts.permissions import ADMINISTRATOR, CASEWORKER, TABLE
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+BOTH = pytest.mark.parametrize("language", ["ja", "en"])
+# What the walk cannot come by, and why that is right.
+NO_PAGE = {
+    "healthz": "for machines", "readyz": "for machines", "api-schema": "for machines",
+    "api-rules": "for machines", "api-findings": "for machines",
+    "date-reading": "part of a form", "upload-progress": "part of a page",
+    "document-order": "part of a page, while papers are made",
+    "set_language": "an act", "set_density": "an act", "reminders-reading": "an act",
+    "outgoing-mail-resending": "an act", "finding-waiver": "an act",
+    "finding-waiver-withdrawal": "an act", "passport-number": "an act",
+    "residence-period-number": "an act", "upload-reading": "an act", "upload-answers": "an act",
+    "upload-commits": "an act", "commit-undo": "an act", "paper-documents": "an act",
+    "invitation-revocation": "an act",
+}  # fmt: skip
+
+
+def test_an_administrator_may_all_that_a_caseworker_may():
+    """So that one walk does for both."""
+    assert all(ADMINISTRATOR in roles for roles in TABLE.values() if CASEWORKER in roles)
+
+
+@BOTH
+@pytest.mark.parametrize("organization", ["hikari", "kita"])
+def test_nothing_is_wrong_in_an_office(desks, organization, language):
+    page = desks.of("administrator", language=language, organization=organization)
+    walk = Walk(page, language).go("/", f"/o/{organization}/")
+    assert not walk.wrong, walk.report()
+
+
+@BOTH
+@pytest.mark.parametrize("role", ["clerk", "interpreter", "monitor", "operator"])
+def test_nothing_is_wrong_for(desks, role, language):
+    walk = Walk(desks.of(role, language=language), language).go("/")
+    assert not walk.wrong, walk.report()
+
+
+@BOTH
+def test_nothing_is_wrong_for_a_stranger(desks, language):
+    walk = Walk(desks.empty(language=language), language).go("/accounts/login/", "/demo/")
+    assert not walk.wrong, walk.report()

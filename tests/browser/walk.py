@@ -1,0 +1,82 @@
+"""Going from link to link through everything a person can reach, once for each kind of page."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+
+from browser.inspection import Inspector
+
+PREFIX = re.compile(r"^/o/[\w-]+(?=/)")
+# Links that answer with a file instead of a page.
+FILES = {
+    "document-file": "a stored PDF",
+    "paper-pdf": "a PDF made now",
+    "monitor-csv": "figures as CSV",
+    "roster-form": "an empty workbook",
+    "upload-waiting": "a workbook of waiting rows",
+}
+# Drawings have links too, so the attribute is asked and not the property.
+LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]
+  .map((link) => link.getAttribute("href"))"""
+
+
+class Walk:
+    """Each address pattern once: what was seen, and what is wrong with it."""
+
+    def __init__(self, page, language):
+        self.page, self.language, self.inspector = page, language, Inspector(page)
+        self.seen, self.waiting, self.wrong = {}, [], {}
+
+    def go(self, *starts):
+        """Walk from these addresses until there is nothing new."""
+        for start in starts:
+            self._note(start)
+        while self.waiting:
+            name, path = self.waiting.pop(0)
+            answer = self.page.goto(path)
+            self._judge(path, answer.status)
+            self._collect()
+            if name and name.endswith("-new"):
+                self._send_empty(path)
+        return self
+
+    def report(self):
+        lines = [
+            f"{path}\n    " + "\n    ".join(faults) for path, faults in sorted(self.wrong.items())
+        ]
+        return f"{len(lines)} of {len(self.seen)} pages\n" + "\n".join(lines)
+
+    def _note(self, path):
+        """Queue a path unless its pattern was met before."""
+        try:
+            match = resolve(PREFIX.sub("", path))
+        except Resolver404:  # the page will say so by its status
+            match = None
+        pattern, name = (match.route, match.url_name) if match else (path, None)
+        if pattern not in self.seen and name not in FILES:
+            self.seen[pattern] = name
+            self.waiting.append((name, path))
+
+    def _collect(self):
+        here = self.page.url
+        for link in self.page.evaluate(LINKS):
+            target = urlsplit(urljoin(here, link))
+            if target.netloc == urlsplit(here).netloc:
+                self._note(target.path)
+
+    def _judge(self, path, status, expected=200):
+        faults = self.inspector.faults()
+        if status != expected:
+            faults.append(f"status {status}")
+        if (lang := self.page.locator("html").get_attribute("lang")) != self.language:
+            faults.append(f"speaks {lang}")
+        if faults:
+            self.wrong[path] = faults
+
+    def _send_empty(self, path):
+        """A form that is sent as it stands tells what is missing, on a page that is right too."""
+        with self.page.expect_navigation() as sent:
+            self.page.locator("#form [type=submit]").first.click()
+        if sent.value.status == 422:
+            self._judge(f"{path} (with errors)", 422, expected=422)
