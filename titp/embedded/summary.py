@@ -1,6 +1,7 @@
 """What the demo says when all is ready: how much there is, what is due, whom to be."""
 
 from itertools import groupby
+from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
@@ -15,7 +16,7 @@ FINDINGS = """
     SELECT rule, state, count(*) FROM compliance_finding
      WHERE closed_on IS NULL GROUP BY rule, state ORDER BY rule, state
 """
-PAPERS = "SELECT organization_id, title, key FROM documents_document ORDER BY made_at, id"
+PAPERS = "SELECT title, key FROM documents_document ORDER BY made_at, id"
 
 
 def summary(rehearsal):
@@ -65,5 +66,5 @@ def _papers(cursor):
     if not papers:
         reason = "cannot be made here" if printing.available() else "none were made"
         yield f"PDFs: {reason}"
-    for organization_id, title, key in papers:
-        yield f"PDF: {settings.FILES_ROOT / str(organization_id) / key} ({title})"
+    for title, key in papers:
+        yield f"PDF: {Path(settings.FILES_ROOT, key)} ({title})"
