@@ -12,7 +12,7 @@ from django.utils import timezone
 from factories import companies, trainees, training_plans
 
 from titp.accounts.models import Invitation, Membership, Role, User
-from titp.compliance.models import Finding, State
+from titp.compliance.models import Finding, State, Waiver
 from titp.compliance.rule import RULES
 from titp.documents import storage
 from titp.documents.models import Document, Order
@@ -72,6 +72,12 @@ def finding(user):
     )  # fmt: skip
 
 
+def waived_finding(user):
+    rests = finding(user)
+    Waiver.objects.create(finding=rests, company=rests.company, by_id=user.pk, reason="sample")
+    return rests
+
+
 def row(factory):
     return lambda user: factory()
 
@@ -82,6 +88,7 @@ SAMPLES = {
     "documents/": document,
     "documents/orders/": order,
     "findings/": finding,
+    "findings/<int:pk>/waiver/withdrawal/": waived_finding,
     "intake/": upload,
     "intake/<int:pk>/reading/": unread_upload,
     "commits/": commit,

@@ -58,7 +58,7 @@ def member_edit(request, pk):
     member = get_object_or_404(Membership.objects.in_force().with_person(), pk=pk)
     form = MembershipForm.of(request, member)
     if not form.saved():
-        return _form(request, form, str(member.user), _("Save"))
+        return _form(request, form, str(member.user), _("Save"), member=member)
     messages.success(request, _("The new role holds from now on."))
     return redirect("members")
 
@@ -78,7 +78,7 @@ def member_ending(request, pk):
     return redirect("members")
 
 
-def _form(request, form, heading, submit_label):
-    context = {"form": form, "heading": heading, "submit_label": submit_label}
+def _form(request, form, heading, submit_label, **more):
+    context = {"form": form, "heading": heading, "submit_label": submit_label} | more
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "members/form.html", context, status=status)
