@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -24,7 +25,7 @@ class StaffMember(TenantModel):
     company = TenantForeignKey(
         "companies.Company", models.CASCADE, related_name="staff", verbose_name=_("host company")
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
     name_kana = models.CharField(_("name in kana"), max_length=100, blank=True)
     full_time = models.BooleanField(_("full-time"), default=True)
     experience_years = models.PositiveSmallIntegerField(

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from companies.models import Appointment, Company, Course
 from titp.accounts.permissions import allowed, may
@@ -13,7 +13,7 @@ from titp.pages.records import Table, changeable, doors, plain, record_page
 CHANGE = "change companies"
 
 STAFF = (
-    Column("name", gettext_lazy("name"), lambda row: row.name),
+    Column("name", pgettext_lazy("person", "name"), lambda row: row.name),
     Column("kana", gettext_lazy("name in kana"), lambda row: row.name_kana),
     plain("full_time", gettext_lazy("full-time"), important=True),
     plain("experience_years", gettext_lazy("Years of experience"), numeric=True),

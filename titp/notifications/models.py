@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -111,7 +112,7 @@ class Message(TenantModel):
         HANDING = "handing", _("being handed over")  # may have arrived: see `unknown`
         SENT = "sent", _("sent")
         UNKNOWN = "unknown", _("delivery unknown")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", pgettext_lazy("mail", "failed")
         CANCELLED = "cancelled", _("cancelled")
 
     dedupe_key = models.CharField(max_length=200)

@@ -8,6 +8,7 @@ import re
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.encrypted import EncryptedField, blind_index
 from titp.tenancy.fields import TenantForeignKey
@@ -145,7 +146,7 @@ class StayApplication(TenantModel):
         verbose_name=_("trainee"),
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.CHANGE)
-    submitted_on = models.DateField(_("submitted on"))
+    submitted_on = models.DateField(pgettext_lazy("application", "submitted on"))
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=7, choices=Outcome, blank=True)
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from titp.accounts.permissions import allowed, may
@@ -53,7 +53,7 @@ STATUS = Column(
 )
 APPLICATIONS = (
     plain("kind", gettext_lazy("kind")),
-    plain("submitted_on", gettext_lazy("submitted on"), important=True),
+    plain("submitted_on", pgettext_lazy("application", "submitted on"), important=True),
     plain("decided_on", gettext_lazy("decided on")),
     plain("outcome", gettext_lazy("outcome"), important=True),
     changeable("stay-application", CHANGE),

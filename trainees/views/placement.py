@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
@@ -22,13 +22,13 @@ PLACEMENTS = (
     Column("workplace", gettext_lazy("workplace"), lambda row: row.workplace, important=True),
     plain("starts_on", gettext_lazy("from"), important=True),
     plain("ends_on", gettext_lazy("until"), important=True),
-    plain("taken_over", gettext_lazy("Taken over")),
+    plain("taken_over", pgettext_lazy("placement", "Taken over")),
     changeable("placement", CHANGE),
 )  # fmt: skip
 LEAVINGS = (
     plain("kind", gettext_lazy("kind")),
     plain("planned_on", gettext_lazy("planned for"), important=True),
-    plain("left_on", gettext_lazy("left on"), important=True),
+    plain("left_on", pgettext_lazy("trainee", "left on"), important=True),
     Column("note", gettext_lazy("note"), lambda row: row.note),
     changeable("leaving", CHANGE),
 )
