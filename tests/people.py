@@ -21,9 +21,9 @@ def make_member(organization, role, password=PASSWORD, **fields):
     return user
 
 
-def make_person(email, factor=False, password=PASSWORD, **fields):
-    """A person with a proven address; returns the user."""
-    user = User.objects.create_user(email, password, **fields)
+def make_person(email, factor=False, password=PASSWORD, language="en", **fields):
+    """A person with a proven address, who reads English as the tests do; returns the user."""
+    user = User.objects.create_user(email, password, language=language, **fields)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     if factor:
         secret = {"secret": encrypt(generate_totp_secret())}
