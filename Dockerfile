@@ -9,9 +9,9 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-dev
 COPY . .
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static-collected
-RUN python manage.py compile_catalogues \
- && SECRET_KEY=only-while-building-the-image DATABASE_URL=postgres://x@x/x REDIS_URL=redis://x \
-    python manage.py collectstatic --noinput -v0
+RUN export SECRET_KEY=only-while-building-the-image DATABASE_URL=postgres://x@x/x REDIS_URL=redis://x \
+ && python manage.py compile_catalogues \
+ && python manage.py collectstatic --noinput -v0
 RUN useradd --system app && mkdir -p /files && chown app /files
 USER app
 EXPOSE 8000

@@ -9,7 +9,8 @@ from titp.embedded.lease import lease
 from titp.embedded.stage import stage
 
 # These need no servers.
-WITHOUT_SERVERS = {"makemessages", "compilemessages", "collectstatic", "doctor", "help", "--help"}
+WITHOUT_SERVERS = {"makemessages", "compile_catalogues", "collectstatic", "doctor", "help",
+                   "--help"}  # fmt: skip
 
 
 def servers(command, arguments):

@@ -1,5 +1,6 @@
 """Translations: what people edit (.po) becomes what gettext reads (.mo), without its tools."""
 
+import os
 from pathlib import Path
 
 import polib
@@ -7,16 +8,21 @@ import polib
 
 def compile_stale(folders):
     """Compile each catalogue that is newer than its compiled form; safe for many at a time."""
-    for folder in folders:
-        for source in Path(folder).glob("*/LC_MESSAGES/*.po"):
-            compiled = source.with_suffix(".mo")
-            edited_at = source.stat().st_mtime_ns
-            if not compiled.exists() or compiled.stat().st_mtime_ns < edited_at:
-                _write(compiled, polib.pofile(str(source)).to_binary())
+    for source in sources(folders):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            compile_one(source)
 
 
-def _write(path, content):
-    """All at once: nobody reads half a catalogue."""
-    unfinished = path.with_name(f".{path.name}.{id(content)}")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+def sources(folders):
+    """The .po files of the locale folders, in order."""
+    return [path for folder in folders for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
+
+
+def compile_one(source):
+    """Write the compiled form beside a .po file, all at once: nobody reads half a catalogue."""
+    compiled = source.with_suffix(".mo")
+    unfinished = compiled.with_name(f".{os.getpid()}.{compiled.name}")
+    unfinished.write_bytes(polib.pofile(str(source)).to_binary())
+    unfinished.replace(compiled)
+    return compiled
