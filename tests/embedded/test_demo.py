@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -50,7 +51,9 @@ def test_its_summary_says_how_much_there_is_and_what_is_due(first):
     assert re.search(r"\b40 host companies", said)
     assert re.search(r"^Open findings: \d+", said, re.MULTILINE)
     assert re.search(r"^Reminders: [1-9]", said, re.MULTILINE)
-    assert re.search(r"^PDFs?: ", said, re.MULTILINE)
+    papers = re.findall(r"^PDF: (.*\.pdf) \(", said, re.MULTILINE)
+    assert len(papers) == 3
+    assert all(Path(paper).read_bytes().startswith(b"%PDF") for paper in papers)
     for rule in RULES:
         assert re.search(rf"^  {rule} .*: \d", said, re.MULTILINE), f"{rule} found nothing"
 

@@ -4,6 +4,8 @@ Each step finds out by itself whether it is done, so a second start takes second
 interrupted is taken up again.
 """
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -12,16 +14,13 @@ from django.utils.timezone import localdate
 
 from titp.accounts.demo import sample_people
 from titp.documents import printing
-from titp.documents.models import Document
-from titp.documents.papers import printed
-from titp.documents.report import REPORTS
+from titp.documents.monthly import make_monthly_reports
 from titp.embedded.sample import SAMPLES, Scale, fill
 from titp.night.steps import run_night
 from titp.tenancy import roles
-from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 
-ABOUT_THEMSELVES = "tenancy.Organization"
+NAMED = 3
 
 
 class Rehearsal:
@@ -30,18 +29,18 @@ class Rehearsal:
     def __init__(self, people, tell):
         self.people, self.tell = people, tell
         self.on = localdate()
-        self.accounts = []
-        self.failures = []
+        self.accounts, self.papers, self.failures = [], [], []
 
     def run(self):
         self.make_tables()
         self.fill_tables()
         self.tell("People to sign in as")
-        self.accounts = sample_people(Organization.objects.using("owner").order_by("pk")[:3])
+        self.accounts = sample_people(self.organizations())
         self.have_a_night()
         self.print_papers()
 
     def make_tables(self):
+        Path(settings.FILES_ROOT).mkdir(parents=True, exist_ok=True)
         self.tell("Roles and database")
         roles.prepare(settings.DATABASE_URL, roles.passwords())
         plan = MigrationExecutor(connections["owner"])
@@ -69,20 +68,16 @@ class Rehearsal:
             self.failures += [f"The night: {error!r}" for error in failed.exceptions]
 
     def print_papers(self):
-        """One of each paper that an organization has about itself, unless it was made today."""
-        if printing.available():
-            return
-        organizations = list(Organization.objects.using("owner").order_by("pk")[:3])
-        for report in REPORTS.values():
-            if report.about != ABOUT_THEMSELVES:
-                continue
-            for organization in organizations:
-                with use(organization.pk):
-                    if Document.objects.filter(report=report.slug, made_at__date=self.on).exists():
-                        continue
-                    self.tell(f"PDF: {report.title} – {organization}")
-                    paper = printed(report, [organization], organization.language, self.on)
-                    Document.objects.keep(paper, report, [organization])
+        """The report of the running month for each organization; those made today are found."""
+        if not printing.available():
+            self.tell("PDFs: one report of this month for each organization")
+            self.papers = make_monthly_reports(
+                self.on, force=True, organizations=self.organizations()
+            )
+
+    def organizations(self):
+        """Those with names; a large sample has many more."""
+        return list(Organization.objects.using("owner").order_by("pk")[:NAMED])
 
 
 class _Silence:

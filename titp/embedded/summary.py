@@ -16,7 +16,6 @@ FINDINGS = """
     SELECT rule, state, count(*) FROM compliance_finding
      WHERE closed_on IS NULL GROUP BY rule, state ORDER BY rule, state
 """
-PAPERS = "SELECT title, key FROM documents_document ORDER BY made_at, id"
 
 
 def summary(rehearsal):
@@ -26,7 +25,7 @@ def summary(rehearsal):
         yield from _findings(cursor)
         cursor.execute("SELECT count(*) FROM notifications_reminder")
         yield f"Reminders: {cursor.fetchone()[0]:,}"
-        yield from _papers(cursor)
+    yield from _papers(rehearsal.papers)
     yield from (f"Failed: {failure}" for failure in rehearsal.failures)
     yield from (f"Missing on this machine: {sentence}" for sentence in lacks())
 
@@ -60,11 +59,8 @@ def _findings(cursor):
         yield f"  {rule_id:<9} {rule.title.en}: {words}"
 
 
-def _papers(cursor):
-    cursor.execute(PAPERS)
-    papers = cursor.fetchall()
-    if not papers:
-        reason = "cannot be made here" if printing.available() else "none were made"
-        yield f"PDFs: {reason}"
-    for title, key in papers:
-        yield f"PDF: {Path(settings.FILES_ROOT, key)} ({title})"
+def _papers(documents):
+    if not documents:
+        yield f"PDFs: {'cannot be made here' if printing.available() else 'none were made'}"
+    for document in documents:
+        yield f"PDF: {Path(settings.FILES_ROOT, document.key)} ({document.title})"
