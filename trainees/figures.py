@@ -9,7 +9,8 @@ PEOPLE = Text(ja="人", en="people")
 IN_JAPAN = """
     t.entered_on <= %(on)s AND NOT EXISTS (
         SELECT FROM trainees_leaving l WHERE l.organization_id = t.organization_id
-           AND l.trainee_id = t.id AND l.left_on <= %(on)s)
+           AND l.trainee_id = t.id AND coalesce(l.left_on, l.recorded_on) <= %(on)s
+           AND (l.left_on IS NOT NULL OR l.planned_on IS NULL))
 """
 
 

@@ -24,5 +24,5 @@ def stay(request, trainee):
     return {
         "period": trainee.residence_periods.select_related("status").first(),
         "application": trainee.stay_applications.first(),
-        "left": trainee.leavings.filter(left_on__lte=localdate()).exists(),
+        "left": trainee.leavings.final().filter(gone_on__lte=localdate()).exists(),
     }

@@ -82,3 +82,16 @@ def test_the_list_asks_as_often_for_thirty_as_for_three(office, at, kita):
 
     queries(1)  # what is asked once a process
     assert queries(3) == queries(30)
+
+
+def test_whose_day_of_return_is_not_known_is_listed_from_its_record(acting):
+    gone = went_home(left_on=None)
+    (row,) = returnees_by(localdate())
+    assert row == gone
+    assert row.returned_on is None
+
+
+def test_whose_return_is_only_planned_is_not_listed(acting):
+    trainee = TraineeFactory(entered_on=date(2023, 4, 1))
+    LeavingFactory(trainee=trainee, left_on=None, planned_on=localdate())
+    assert not returnees_by(localdate())

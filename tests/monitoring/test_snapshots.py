@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from clearing import clear_tenant_tables
 from django.db import connections
+from people import make_person
 
-from titp.accounts.models import User
 from titp.declared import Text
 from titp.monitoring.figure import FIGURES, figure
 from titp.monitoring.models import PublishedFigure, Snapshot
@@ -144,8 +144,7 @@ def test_a_monitors_page_shows_no_hidden_number(three, client):
         people(organization, 10)
     people(three[0], 3, "MM")
     take(ON)
-    monitor = User.objects.create_user("monitor@example.org", is_monitor=True)
-    client.force_login(monitor, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("monitor@example.org", factor=True, is_monitor=True))
     text = client.get("/monitor/figures.csv").content.decode()
     assert "trainees_by_nationality" in text
     assert ",MM,suppressed," in text

@@ -1,9 +1,11 @@
 """Where a trainee is, from when until when, and how the training came to an end."""
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -59,6 +61,13 @@ class Placement(TenantModel):
         return reverse("trainee-placements", args=[self.trainee_id])
 
 
+class LeavingQuerySet(TenantQuerySet):
+    def final(self):
+        """Leavings that happened, with `gone_on`: the day, or where none is known, its record's."""
+        happened = self.exclude(left_on=None, planned_on__isnull=False)
+        return happened.annotate(gone_on=Coalesce("left_on", "recorded_on"))
+
+
 class Leaving(TenantModel):
     """That a trainee left, or will leave: home, missing, or into another status (離脱・帰国)."""
 
@@ -72,10 +81,12 @@ class Leaving(TenantModel):
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(pgettext_lazy("trainee", "left on"), null=True, blank=True)
     # When neither day is known, the person counts as gone from the day of this record.
     recorded_on = models.DateField(_("recorded on"), default=localdate, editable=False)
     note = models.TextField(_("note"), blank=True)
+
+    objects = LeavingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("leaving")

@@ -58,8 +58,8 @@ class TraineeQuerySet(TenantQuerySet):
 
     def staying(self, on):
         """Landed in Japan by that day, and not recorded as gone."""
-        gone = models.Q(leavings__left_on__lte=on)
-        return self.filter(entered_on__lte=on).exclude(gone)
+        gone = Leaving.objects.final().filter(trainee=OuterRef("pk"), gone_on__lte=on)
+        return self.filter(~models.Exists(gone), entered_on__lte=on)
 
     def nationalities(self):
         """Pairs of code and name of each country that somebody here comes from, by name."""
@@ -73,18 +73,19 @@ class TraineeQuerySet(TenantQuerySet):
         return self.annotate(company_name=F("company__name"))
 
     def with_residence(self):
-        """Each with `residence_expires_on` and `stage` of the latest period of stay; `left_on`."""
+        """Each with `residence_expires_on` and `stage` of the latest period of stay.
+
+        And with `gone_on` and `left_on`, which is None also where only the day is not known.
+        """
+        final = Leaving.objects.final().filter(trainee=OuterRef("pk")).order_by("-gone_on")
         latest = ResidencePeriod.objects.filter(trainee=OuterRef("pk")).order_by(
             F("expires_on").desc(nulls_last=True), "-pk"
         )
         return self.annotate(
             residence_expires_on=Subquery(latest.values("expires_on")[:1]),
             stage=Subquery(latest.values("status__stage")[:1]),
-            left_on=Subquery(
-                Leaving.objects.filter(trainee=OuterRef("pk"), left_on__isnull=False)
-                .order_by("-left_on")
-                .values("left_on")[:1]
-            ),
+            left_on=Subquery(final.values("left_on")[:1]),
+            gone_on=Subquery(final.values("gone_on")[:1]),
         )
 
     def with_open_findings(self):

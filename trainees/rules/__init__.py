@@ -10,12 +10,13 @@ from titp.declared import Text
 TRAINEE = Subject("trainees.Trainee", Text(ja="技能実習生", en="trainee"))
 
 # From this day a person is no longer there: gone home, missing, or in another status. Whoever
-# was missing first and sent home later is gone from the first of the two.
+# was missing first and sent home later is gone from the first of the two; where a roster told
+# no day, from the day it was recorded.
 GONE = """
     gone AS (
-        SELECT organization_id, trainee_id, min(left_on) AS gone_on
+        SELECT organization_id, trainee_id, min(coalesce(left_on, recorded_on)) AS gone_on
           FROM trainees_leaving
-         WHERE left_on IS NOT NULL
+         WHERE left_on IS NOT NULL OR planned_on IS NULL
          GROUP BY organization_id, trainee_id
     )
 """

@@ -96,7 +96,7 @@ TRAINEES = ListPage(
         plain("entered_on", gettext_lazy("landed on"), order=("entered_on",)),
         Column(
             "expires", gettext_lazy("Stay ends on"), lambda row: row.residence_expires_on,
-            lambda row: due(row.residence_expires_on, done=row.left_on),
+            lambda row: due(row.residence_expires_on, done=row.gone_on),
             order=("residence_expires_on",), important=True, may=PAPERS,
             meaning=gettext_lazy("Last day of the latest period of stay"),
         ),
@@ -161,9 +161,12 @@ def trainee(request, pk):
 
 
 def _badges(row):
-    expires_on, left_on = (getattr(row, name, None) for name in ("residence_expires_on", "left_on"))
-    if left_on and left_on <= localdate():
-        yield {"tone": "plain", "text": _("Left on %(day)s") % {"day": left_on}, "icon": "flight"}
+    expires_on, gone_on = (getattr(row, name, None) for name in ("residence_expires_on", "gone_on"))
+    if gone_on and gone_on <= localdate():
+        text = (
+            _("Left on %(day)s") % {"day": row.left_on} if row.left_on else _("Left; day unknown")
+        )
+        yield {"tone": "plain", "text": text, "icon": "flight"}
     elif expires_on and due_tone(expires_on) != "plain":
         text = _("Stay: %(left)s") % {"left": days_left(expires_on)}
         yield {"tone": due_tone(expires_on), "text": text, "icon": "clock"}

@@ -26,13 +26,15 @@ RESTS = """
 # Each plan with `last_on`, the last day on which it can be followed, and `days`, those on which
 # it is: from its start or its lectures, without rests. `trains`: it is accredited by now, as far
 # as the books tell. A plan of which neither filing nor accreditation is recorded is believed
-# when it is the person's first (nobody lands without one); after another plan it is a gap.
+# when it is the person's first (nobody lands without one); after another plan it is a gap. A
+# plan without a recorded start has no days; PLAN-001 names that gap.
 PLANS = f"""
     {GONE}, {RESTS},
     plans AS (
         SELECT plan.*, gone.gone_on, ended.last_on,
-               datemultirange(daterange(
-                   begun.begins_on, greatest(begun.begins_on, ended.last_on + 1)))
+               CASE WHEN begun.begins_on IS NULL THEN datemultirange()
+                    ELSE datemultirange(daterange(
+                        begun.begins_on, greatest(begun.begins_on, ended.last_on + 1))) END
                - coalesce(rests.days, datemultirange()) AS days,
                coalesce(rests.credit, 0) AS credit,
                coalesce(rests.still_resting, false) AS still_resting,

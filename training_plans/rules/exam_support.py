@@ -55,8 +55,8 @@ def exam_support():
              CROSS JOIN LATERAL (
                  SELECT greatest(starts_on, law.before(
                      ends_on, CASE stage WHEN 1 THEN 6 ELSE 12 END)) AS latest_on) timing
-             WHERE %(on)s BETWEEN starts_on AND last_on
-             ORDER BY organization_id, trainee_id, latest_on, starts_on DESC, id DESC
+             WHERE coalesce(starts_on <= %(on)s, true) AND last_on >= %(on)s
+             ORDER BY organization_id, trainee_id, latest_on, starts_on DESC NULLS LAST, id DESC
         )
         SELECT timed.organization_id, timed.trainee_id AS subject_id, timed.company_id,
                timed.trainee_id, latest_on AS due_on, applied_on AS done_on,

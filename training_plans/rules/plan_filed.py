@@ -66,6 +66,8 @@ def plan_filed():
                         WHEN known_filed_on IS NULL
                              AND (accredited_on <= %(on)s OR accreditation_number <> '')
                         THEN 'not_applicable'
+                        WHEN starts_on IS NULL THEN
+                             CASE WHEN known_filed_on IS NULL THEN 'data_gap' ELSE 'ok' END
                         ELSE law.state_of(latest_on, known_filed_on, %(on)s, {LEADS[0]})
                    END AS state
               FROM timed

@@ -44,6 +44,7 @@ def stage_length():
 
     計画期間は、第1号は十二か月、第2号及び第3号は二十四か月を超えない。中断した日数は加算する。
     """
+    # A roster may not tell when a plan starts; once the plan is over nobody need find that out.
     # While a suspension has no end the limit moves on each day: nothing can be said for sure.
     return f"""
         WITH {PLANS},
@@ -55,7 +56,9 @@ def stage_length():
              WHERE coalesce(gone_on > %(on)s, true)
         )
         SELECT organization_id, id AS subject_id, company_id, trainee_id, limit_on AS due_on,
-               CASE WHEN still_resting AND coalesce(ended_on >= %(on)s, true) THEN 'warning'
+               CASE WHEN starts_on IS NULL OR ends_on IS NULL THEN
+                         CASE WHEN last_on < %(on)s THEN 'ok' ELSE 'data_gap' END
+                    WHEN still_resting AND coalesce(ended_on >= %(on)s, true) THEN 'warning'
                     WHEN ends_on > limit_on THEN 'violation'
                     ELSE 'ok' END AS state,
                NULL::date AS done_on,

@@ -1,0 +1,1 @@
+"""What a sheet is; reading, checking and writing Excel and CSV."""
