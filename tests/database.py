@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ["*/migrations/*.py", "*/*/migrations/*.py", "*/sql/*.sql", "*/*/sql/*.sql",
            "*/data/*.csv", "titp/tenancy/*.py", "titp/reference/**/*.py"]  # fmt: skip
 PREFIX = "titp_template_"
+LOCK = 0x74657374  # any number, the same for all: "test" in ASCII
 
 
 def state_of_the_schema():
@@ -35,6 +36,8 @@ def database_of_this_run():
     name = os.environ["TEST_DATABASE"]
     template = f"{PREFIX}{state_of_the_schema()}"
     with _as_owner() as server:
+        # Two runs may come here at once: one of them makes it, the other waits and copies.
+        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         if not _exists(server, template):
             _make(server, template, f"{name}_making")
         _run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
@@ -53,7 +56,7 @@ def point_at(name):
 
 
 def _make(server, template, making):
-    """Under another name until it is complete: two runs may make it at once, one of them wins."""
+    """Under another name until it is complete: a run that is stopped leaves no half template."""
     _run(server, "DROP DATABASE IF EXISTS {}", making)
     _run(server, "CREATE DATABASE {}", making)
     point_at(making)

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.pages.place import PLACES, Place
 
-PLACES.add(Place("documents", _("Documents"), "print", "read documents", 60, key="d"))
+PLACES.add(Place("documents", _("Documents"), "print", "read documents", 75, key="d"))

@@ -11,5 +11,5 @@ def unread(request):
     return Reminder.objects.for_user(request.user).unread().count()
 
 
-PLACES.add(Place("reminders", _("Reminders"), "bell", "read reminders", 70, key="b", count=unread))
+PLACES.add(Place("reminders", _("Reminders"), "bell", "read reminders", 15, key="b", count=unread))
 PLACES.add(Place("outgoing-mail", _("Outgoing mail"), "mail", "read outgoing mail", 95))
