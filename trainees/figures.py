@@ -33,7 +33,7 @@ def trainees_by_nationality():
 
 
 @figure(
-    title=Text(ja="受入れ企業数", en="Host companies with trainees"),
+    title=Text(ja="実習実施者数", en="Host companies with trainees"),
     unit=Text(ja="社", en="companies"),
 )
 def companies_with_trainees():
