@@ -7,22 +7,13 @@ import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from importlib import import_module
 from threading import Lock
 
 from django.conf import settings
 
 from titp.documents import fonts
-
-try:
-    import weasyprint
-
-    from titp.documents.fetching import OwnPicturesOnly
-except OSError as missing:
-    # Pango comes with the operating system, not with the wheel: everything else works without.
-    weasyprint, _reason = None, str(missing).splitlines()[0]
-else:
-    _reason = ""
 
 SHEETS = ("paper.css", "charts.css")
 # 200 papers of a page: 620 MB without collecting in between, 430 MB with, a fifth slower.
@@ -61,9 +52,25 @@ class Printed:
 
 def available():
     """Why this machine cannot make PDFs, or "" where it can."""
-    if _reason:
-        return f"PDFs need the Pango library (version 1.44 or newer): {_reason}"
+    try:
+        _weasyprint()
+    except OSError as missing:
+        # Pango comes with the operating system, not with the wheel: all else works without.
+        reason = str(missing).splitlines()[0]
+        return f"PDFs need the Pango library (version 1.44 or newer): {reason}"
     return ""
+
+
+@cache
+def _weasyprint():
+    """Loaded at the first print: it takes a second or two, and most processes never print."""
+    module = import_module("weasyprint")
+    # Its complaints quote addresses and style rules of the paper, and those may hold a name.
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    progress = logging.getLogger("weasyprint.progress")
+    progress.setLevel(logging.INFO)
+    progress.addFilter(_Stopwatch())
+    return module
 
 
 def print_papers(papers, limits=None):
@@ -93,19 +100,20 @@ def print_papers(papers, limits=None):
 def _rendered(paper, run):
     run.count_letters(len(paper))
     font_configuration, fetcher, sheets = _workshop()
-    html = weasyprint.HTML(string=paper, url_fetcher=fetcher)
+    html = _weasyprint().HTML(string=paper, url_fetcher=fetcher)
     document = html.render(font_config=font_configuration, stylesheets=sheets)
     run.finish_paper(len(document.pages))
     return document
 
 
-@lru_cache
+@cache
 def _workshop():
     """Fonts, fetcher and style sheets: made once in a process, for they take most of the time."""
     # Read by fontconfig when it is first used; an operator may point it to more fonts.
     os.environ.setdefault("FONTCONFIG_FILE", str(fonts.CONFIGURATION))
+    weasyprint = _weasyprint()
     font_configuration = weasyprint.text.fonts.FontConfiguration()
-    fetcher = OwnPicturesOnly()
+    fetcher = import_module("titp.documents.fetching").OwnPicturesOnly()
     sheets = [
         weasyprint.CSS(
             string=(settings.ROOT / "static" / "css" / name).read_text(),
@@ -154,13 +162,6 @@ class _Stopwatch(logging.Filter):
             number = record.args[0] if record.args else 0
             run.begin_page(number if isinstance(number, int) else 0)
         return False
-
-
-# Its complaints quote addresses and style rules of the paper, and those may hold a name.
-logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-_progress = logging.getLogger("weasyprint.progress")
-_progress.setLevel(logging.INFO)
-_progress.addFilter(_Stopwatch())
 
 
 @contextmanager
