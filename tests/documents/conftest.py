@@ -1,6 +1,7 @@
 """A declared report for the tests, and files that go away after them."""
 
 import pytest
+from bare_machine import bare_machine
 
 from titp.declared import Text
 from titp.documents.report import REPORTS, report
@@ -12,6 +13,12 @@ def files(settings, tmp_path):
     """Stored papers lie in a folder of the test."""
     settings.FILES_ROOT = tmp_path
     return tmp_path
+
+
+@pytest.fixture
+def without_pango():
+    with bare_machine():
+        yield
 
 
 @pytest.fixture

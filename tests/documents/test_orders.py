@@ -86,8 +86,7 @@ def test_an_order_that_is_too_long_says_so(ordered, monkeypatch):
     assert fill(ordered).refusal == Order.Refusal.TOO_LONG
 
 
-def test_an_order_on_a_machine_that_cannot_print_says_so(ordered, monkeypatch):
-    monkeypatch.setattr(printing, "_reason", "cannot load library 'libpango-1.0-0'")
+def test_an_order_on_a_machine_that_cannot_print_says_so(ordered, without_pango):
     assert fill(ordered).refusal == Order.Refusal.UNAVAILABLE
 
 

@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 from django.db import DatabaseError
 
-from titp.documents import printing
 from titp.documents.models import Document
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Office
@@ -150,9 +149,8 @@ def test_looking_never_makes_anything(signed_in, at, certificate, method):
 
 
 def test_where_no_pdf_can_be_made_the_page_is_shown_with_the_reason(
-    signed_in, at, certificate, office, monkeypatch
+    signed_in, at, certificate, office, without_pango
 ):
-    monkeypatch.setattr(printing, "_reason", "cannot load library 'libpango-1.0-0'")
     client = signed_in("caseworker")
     address = at("kita", f"/papers/certificate/{office.pk}/pdf/")
     page = client.get(address, headers={"accept-language": "en"}, follow=True)
