@@ -3,6 +3,7 @@
 from datetime import date
 
 from titp.spreadsheets.cells import Cell, Kind, area, position
+from titp.spreadsheets.formulas import SharedFormulas
 from titp.spreadsheets.gate import Refused
 from titp.spreadsheets.markup import stream
 from titp.spreadsheets.serials import EPOCH_1900, day_of
@@ -24,13 +25,14 @@ class SheetCells:
         self.row_read = row_read
         self.row, self.column = 0, 0
         self.cell, self.parts, self.inside, self.phonetic = None, {}, "", False
+        self.formulas, self.shared = SharedFormulas(), None
 
     def read(self, file):
         stream(file, self.start, self.end, self.text)
 
     def start(self, name, attributes):
         if name == "c":
-            self.cell, self.parts = attributes, {}
+            self.cell, self.parts, self.shared = attributes, {}, None
             self.column += 1
         elif name == "row":
             self.row = int(attributes.get("r") or self.row + 1)
@@ -39,8 +41,10 @@ class SheetCells:
             # rPh carries the reading of a Japanese text (furigana), which is not part of it.
             self.phonetic = self.phonetic or name == "rPh"
             self.inside = name if name in KEPT and not self.phonetic else ""
-            if name == "f":
-                self.parts.setdefault("f", "")
+            if name in {"f", "v"}:
+                self.parts.setdefault(name, "")
+            if name == "f" and attributes.get("t") == "shared":
+                self.shared = attributes.get("si")
         elif name == "mergeCell":
             self.sheet.merged.append(area(attributes["ref"]))
 
@@ -78,8 +82,11 @@ class SheetCells:
         style = self.styles[number] if number < len(self.styles) else PLAIN
         kind, value, struck = self.content(self.cell.get("t", "n"))
         formula = self.parts.get("f")
+        if self.shared is not None:
+            formula = self.formulas.written(self.shared, formula, self.row, self.column)
         if value is None or value == "":
-            if formula is None:
+            # =IF(D6="","",…) has a result: nothing. Without any `v` nobody has computed it yet.
+            if formula is None or (self.cell.get("t") == "str" and "v" in self.parts):
                 return None
             kind, value = Kind.UNCOMPUTED, ""
         shows = style.shows if kind in {Kind.NUMBER, Kind.DATE} else ""
@@ -111,7 +118,7 @@ class SheetCells:
             case "e":
                 return Kind.ERROR, value, False
             case "b":
-                return Kind.BOOLEAN, None if value is None else value.strip() == "1", False
+                return Kind.BOOLEAN, value.strip() == "1" if value else None, False
             case "d" if value:
                 return Kind.DATE, date.fromisoformat(value[:10]), False
             case "n" if value and value.strip():

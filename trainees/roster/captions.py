@@ -4,7 +4,7 @@ import re
 
 from trainees.roster.entries import Source, spelled
 from trainees.roster.headings import Heading, heading_of
-from trainees.roster.hosts import names_a_company
+from trainees.roster.hosts import in_title
 
 FIELDS = {
     "host_company", "batch", "stage", "residence_status", "nationality", "sending_organization",
@@ -17,7 +17,9 @@ NEXT_LABEL = re.compile(r"[ \n]+(?=[^ :\n]{1,20}:)")
 BRACKETED = re.compile(
     r"[【\[(<〔「](?P<label>[^】\])>〕」]{1,20})[】\])>〕」]\s*:?\s*(?P<value>.+)", re.DOTALL
 )
-HOST = Heading("host_company", "")
+HOST, BATCH = Heading("host_company", ""), Heading("batch", "")
+BARE_BATCH = re.compile(r"第?\s*\d+\s*(?:期生|回生|期)")
+BATCH_ALONE = re.compile(rf"\W*{BARE_BATCH.pattern}\W*(?:\(\d+名\))?")
 
 
 def captions_in(row_cells):
@@ -33,7 +35,10 @@ def captions_in(row_cells):
             waiting = None
             continue
         waiting = whole if whole and whole.field in FIELDS else None
-        if not whole:
+        if not whole and BATCH_ALONE.fullmatch(text):
+            batch = spelled(cell, BARE_BATCH.search(text)[0])
+            found.setdefault("batch", Source(BATCH, cell, batch))
+        elif not whole:
             for heading, value in labelled(text):
                 if heading.field in FIELDS:
                     found.setdefault(heading.field, Source(heading, cell, spelled(cell, value)))
@@ -58,6 +63,8 @@ def labelled(text):
 
 def _unlabelled_host(cells, found):
     for cell in cells:
-        if not any(source.cell is cell for source in found.values()) and names_a_company(cell.text):
-            return {HOST.field: Source(HOST, cell, cell)}
+        taken = any(source.cell is cell for source in found.values())
+        company = "" if taken else in_title(cell.text)
+        if company:
+            return {HOST.field: Source(HOST, cell, spelled(cell, company))}
     return {}

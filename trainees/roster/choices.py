@@ -9,9 +9,21 @@ from trainees.roster.marks import is_nothing
 CODE = re.compile(r"[0-9]{1,3}|[A-Za-z]")
 
 
+TICKED_BOX, EMPTY_BOX = "☑☒✔✓✅■", "□☐▢"
+OPTION = re.compile(rf"(?P<box>[{TICKED_BOX}{EMPTY_BOX}])\s*(?P<word>[^{TICKED_BOX}{EMPTY_BOX}]+)")
+
+
 def meaning(text, legend):
     """The word that a heading's legend gives a code; other texts stay what they are."""
     return legend.get(compact(text), text) if legend else text
+
+
+def choice(text, legend=None):
+    """Like `meaning`, of boxes to tick the ticked words: `□1号 ☑2号` means 2号."""
+    options = list(OPTION.finditer(text))
+    if options and not text[: options[0].start()].strip():
+        text = " ".join(o["word"].strip() for o in options if o["box"] in TICKED_BOX)
+    return meaning(text, legend)
 
 
 # ---------------------------------------------------------------- sex 性別
@@ -114,7 +126,7 @@ def names_other_status(text):
 
 def residence_status(text, legend=None):
     """The Answer for a stage with its type (`1号ロ`); the stage alone is its first character."""
-    text = compact(meaning(text, legend))
+    text = compact(choice(text, legend))
     if is_nothing(text) or names_other_status(text):
         return NOTHING
     if text.upper() in PLAN_CLASSES:
@@ -150,19 +162,22 @@ TEST_WORDS = (
     ),
 )
 NOT_YET = re.compile(r"(?:不?合格)(?:予定|見込|待ち|発表|したら|すれば|か|\?|かも)|合否")
+NOT_YET_TAKEN = re.compile(r"受[検験]予定")
 SAYS_PASSED = re.compile(r"済|[○◯〇◎]|合格|修了|免除|ok", re.IGNORECASE)
 
 
 def basic_test(text, legend=None):
     """The Answer for the result of the basic test (基礎級, 初級)."""
-    text = meaning(text, legend).strip()
+    text = choice(text, legend).strip()
     if is_nothing(text):
         return NOTHING
     for word, value in TEST_WORDS:
         if word.match(text) and not NOT_YET.match(text):
             return certain(value)
     passed = SAYS_PASSED.search(text) and not re.search(r"不合格|未|待", text)
-    return ask("passed") if passed else ask()
+    if passed:
+        return ask("passed")
+    return ask("not_taken") if NOT_YET_TAKEN.search(text) else ask()
 
 
 # ---------------------------------------------------------------- batch 期生

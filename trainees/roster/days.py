@@ -24,7 +24,7 @@ ENDS = {"passport_expires_on", "residence_expires_on", "training_ends_on"}
 
 YOUNGEST, OLDEST = 15, 70
 YEARS_BACK, YEARS_AHEAD, YEARS_OF_VALIDITY = 15, 3, 15
-SERIAL = re.compile(r"'?\d{5}")
+SERIAL = re.compile(r"'?(?P<day>\d{5})(?:\.\d+)?")
 # Serials outside these years are numbers of something else: 2026 is a year, not a day of 1905.
 SERIAL_YEARS = range(1930, 2100)
 PLACEHOLDERS = {date(9999, 12, 31), date(1899, 12, 30), date(1899, 12, 31)}
@@ -86,8 +86,8 @@ class Days:
             return _shown(content.value, content.shows)
         text = content.text
         number = shortest(content.value) if content.kind is Kind.NUMBER else text
-        if SERIAL.fullmatch(number):
-            day = day_of(int(number.lstrip("'")), self.epoch)
+        if serial := SERIAL.fullmatch(number):
+            day = day_of(int(serial["day"]), self.epoch)
             if day and day.year in SERIAL_YEARS:
                 return WrittenDate(Certainty.CERTAIN, (day.isoformat(),))
         return read_date(number)

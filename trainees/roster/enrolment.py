@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from titp.japanese.text import compact
 from trainees.roster.answers import NOTHING, ask, certain
-from trainees.roster.choices import CODE, meaning, names_other_status
+from trainees.roster.choices import CODE, choice, names_other_status
 from trainees.roster.marks import is_nothing
 
 ALL = ("returned", "absconded", "other_status", "active")
@@ -95,7 +95,7 @@ def enrolment(row):
 
 def by_status_column(text, legend):
     """A status column decides alone, also where it says nothing."""
-    word = compact(meaning(text, legend))
+    word = compact(choice(text, legend))
     if is_nothing(word):
         return NOTHING
     if CODE.fullmatch(word):

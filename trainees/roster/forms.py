@@ -1,36 +1,18 @@
 """Rosters kept as forms: one block of labels and boxes a person, below a common head."""
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 
 from trainees.roster import marks
 from trainees.roster.boxes import Boxes
 from trainees.roster.captions import captions_in, labelled
-from trainees.roster.entries import Aside, Entry, Layout, Mapping, Reason, Source, spelled
+from trainees.roster.entries import Aside, Entry, Layout, Mapping, Reason
+from trainees.roster.form_values import CHOICES, Label, LabelledValues
 from trainees.roster.headers import NAMES, TELLING, names_a_roster
-from trainees.roster.headings import Heading, heading_below, heading_of
+from trainees.roster.headings import heading_below, heading_of
 from trainees.roster.tables import says
 
-WIDEST_GAP = 60
-SPAN_FIELDS = {"lecture_period"}
-BETWEEN = {"~", "〜", "-", "から", "至", "→"}
 LONGEST_GROUP = 12
-# A column that holds labels in this many rows holds labels throughout.
-LABEL_COLUMN = 2
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label of a form: where it stands, what it means, and its value if they share a cell."""
-
-    row: int
-    column: int
-    heading: Heading
-    inline: str = ""
-
-    @property
-    def text(self):
-        return self.heading.text
+OF_A_PERSON = TELLING | NAMES | {"sex", "stage", "residence_status"}
 
 
 class FormReader:
@@ -40,9 +22,7 @@ class FormReader:
         self.sheet, self.from_text, self.row_done = sheet, from_text, row_done
         self.boxes = boxes or Boxes(sheet)
         self.labels = self._labels()
-        self.places = {(label.row, label.column) for label in self.labels}
-        columns = Counter(label.column for label in self.labels)
-        self.label_columns = {column for column, count in columns.items() if count >= LABEL_COLUMN}
+        self.values = LabelledValues(sheet, self.boxes, self.labels)
 
     @property
     def is_roster(self):
@@ -51,10 +31,15 @@ class FormReader:
     def _labels(self):
         found = []
         for row, cells in sorted(self.sheet.rows.items()):
-            groups = self._groups_over(row)
+            groups, before = self._groups_over(row), None
             for column, cell in sorted(cells.items()):
                 text = cell.text
                 heading = heading_of(text) or heading_below(text, groups)
+                # After 性別 the words 男・女 are its answer, not a label again.
+                if heading and before and before.field == heading.field in CHOICES:
+                    before = None
+                    continue
+                before = heading
                 if heading:
                     found.append(Label(row, column, heading))
                 elif ":" in text:
@@ -165,14 +150,22 @@ class FormReader:
         return shapes
 
     def _lift_of_single(self, anchor):
-        """How far the only block reaches above its name: through labels that speak of a person."""
-        lift = 0
-        while True:
-            row = anchor - lift - 1
-            fields = {label.heading.field for label in self.labels if label.row == row}
-            if not fields & (TELLING | NAMES | {"sex", "stage", "residence_status"}):
-                return lift
-            lift += 1
+        """How far the only block reaches above its name.
+
+        It begins below a blank line; without one, with the labels that speak of a person.
+        """
+        labels = defaultdict(set)
+        for label in self.labels:
+            labels[label.row].add(label.heading.field)
+        top = anchor
+        while labels.get(top - 1):
+            top -= 1
+        if min(self.sheet.rows) < top and top - 1 not in self.sheet.rows:
+            return anchor - top
+        top = anchor
+        while labels.get(top - 1, set()) & OF_A_PERSON:
+            top -= 1
+        return anchor - top
 
     def _entry(self, rows, captions):
         cells = [
@@ -194,47 +187,7 @@ class FormReader:
         for label in self.labels:
             if label.row in rows:
                 entry.has_status_column |= label.heading.field == "enrolment"
-                source = self._source(label)
+                source = self.values.source(label)
                 if source:
                     entry.sources.setdefault(label.heading.field, []).append(source)
         return entry
-
-    def _source(self, label):
-        cell = self.boxes.content(label.row, label.column)
-        if label.inline:
-            return Source(label.heading, cell, spelled(cell, label.inline))
-        value = self._value_after(label.row, label.column)
-        if not value:
-            return None
-        content = value
-        if label.heading.field in SPAN_FIELDS:
-            content = self._whole_span(label.row, value)
-        return Source(label.heading, value, content, headless_ditto=marks.is_ditto(value.result))
-
-    def _value_after(self, row, column):
-        """The next filled box to the right; None if an empty box or another label comes first."""
-        box = self.boxes.next_to(row, column)
-        for step in range(WIDEST_GAP):
-            top, left = box[0], box[1]
-            cell = self.sheet.cell(top, left)
-            if cell and says(cell):
-                if (top, left) in self.places or (step and self._is_unknown_label(cell)):
-                    return None
-                return cell
-            if self.boxes.is_merged(top, left) and (box[3] > left or box[2] > top):
-                return None
-            box = self.boxes.next_to(row, left)
-        return None
-
-    def _is_unknown_label(self, cell):
-        return cell.column in self.label_columns
-
-    def _whole_span(self, row, value):
-        """Both ends of a span that stands in boxes of its own: `2026/4/15 | ～ | 2026/5/14`."""
-        texts, cell = [value.text], value
-        for _ in range(2):
-            cell = self._value_after(row, cell.column)
-            if not cell:
-                return value
-            texts.append(cell.text)
-        return spelled(value, "".join(texts)) if texts[1] in BETWEEN else value

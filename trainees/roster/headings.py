@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from titp.japanese.text import clean, compact, katakana
+from trainees.roster.marks import is_ditto
 from trainees.roster.nationalities import codes_of, names_a_country
 
 LIST = Path(__file__).with_name("headings.csv")
@@ -29,9 +30,12 @@ PLANNED = re.compile(r"\(?予定\)?")
 OTHER_THING = re.compile(
     r"学科|実技|漢字|母国|本国|現地|海外|国外|企業|会社|実施者|雇用|受検日|受験日|担当|家族|緊急|旧|前回|次回|変更前"
 )
+# The M/F and A~F of a legend only look like codes of countries.
+COUNTRY = re.compile(r"[A-Z]{2}|(?:(?![_\d])[\w\s.']){3,}|\W*[^\x00-\x7f]{2,}")
 # Wordings of one thing, brought to one form after white space and punctuation are gone.
 WORDINGS = (
     (re.compile(r"パスポート|passport(?=[^\x00-\x7f])"), "旅券"),
+    (re.compile(r"visa(?=[^\x00-\x7f])"), "ビザ"),
     (re.compile(r"(?<=[^\x00-\x7f])(?:no|ナンバー|number|num)$"), "番号"),
     (re.compile(r"^(?:no|ナンバー)(?=[^\x00-\x7f])"), "番号"),
     (re.compile(r"年月日"), "日"),
@@ -65,9 +69,13 @@ ENGLISH_WORDS = {
     "number": "no", "num": "no", "nbr": "no", "expires": "expire", "expiry": "expire",
     "expired": "expire", "expiration": "expire", "begin": "start", "from": "start",
     "begins": "start", "to": "end", "finish": "end", "birthday": "birth", "birthdate": "birth",
-    "dob": "birth", "organisation": "organization",
+    "dob": "birth", "organisation": "organization", "org": "organization", "cd": "code",
+    "nr": "no",
 }  # fmt: skip
-ENGLISH_SILENT = {"on", "at", "date", "day", "of", "the", "jp", "yyyymmdd", "ymd", "dt"}
+ENGLISH_SILENT = {
+    "on", "at", "date", "day", "of", "the", "jp", "yyyymmdd", "ymd", "dt", "in", "trainee",
+    "intern", "full",
+}  # fmt: skip
 SPLIT_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -99,14 +107,14 @@ DELETED_AT = re.compile(r"delet(?:ed?|ion)[ _]?(?:at|on|date|day|time)", re.IGNO
 
 
 def english(text):
-    """An English heading by its telling words: `passportExpiryDate` → `passport expire`."""
+    """An English heading by its telling words, sorted: `passportExpiryDate` → `expire passport`."""
     if DELETED_AT.fullmatch(text):
         return "deleted at"
     words = [
         ENGLISH_WORDS.get(word.lower(), word.lower()) for word in SPLIT_CAMEL.split(text) if word
     ]
     telling = [word for word in words if word not in ENGLISH_SILENT]
-    return " ".join(telling or words)
+    return " ".join(sorted(telling or words))
 
 
 @cache
@@ -141,10 +149,16 @@ def heading_of(text, group=""):
         legend = {}
     else:
         text = text[: LEGEND.search(text).start()].rstrip(" \n([【<") or text
-    found = (_field(f"{group}{text}") or _field(f"{text}{group}")) if group else None
+    found = (_field(_joined(group, text)) or _field(_joined(text, group))) if group else None
     if not found and not (group and OTHER_SUBJECT.search(group) and folded(text) in unspecific()):
         found = _field(text)
     return Heading(found[0], text, found[1], legend) if found else None
+
+
+def _joined(one, other):
+    """Two headings as one; only between English words there is a space."""
+    together = f"{one}{other}"
+    return f"{one} {other}" if together.isascii() else together
 
 
 def _field(text):
@@ -159,20 +173,32 @@ def _field(text):
 
 def _is_other_thing(inside):
     """True for a bracket that turns its heading into another: 住所(母国), Address (Vietnam)."""
-    abroad = names_a_country(inside) and codes_of(inside) != ("JP",)
-    return bool(OTHER_THING.search(inside)) or (abroad and len(inside) > 1)
+    abroad = COUNTRY.fullmatch(inside) and names_a_country(inside) and codes_of(inside) != ("JP",)
+    return bool(abroad or OTHER_THING.search(inside))
+
+
+def _means_the_same(inside, bare):
+    """True for a bracket that only says it in another word: 実習実施者(受入企業)."""
+    known_inside = known().get(_key(inside))
+    return bool(known_inside) and known_inside == known().get(_key(bare))
 
 
 def _shapes(text):
     """The text itself, then without brackets, numbering, and its other language."""
     yield text
-    bare = BRACKETS.sub(lambda match: match[0] if _is_other_thing(match["inside"]) else "", text)
+    naked = BRACKETS.sub("", text)
+
+    def is_kept(match):
+        inside = match["inside"]
+        return _is_other_thing(inside) and not _means_the_same(inside, naked)
+
+    bare = BRACKETS.sub(lambda match: match[0] if is_kept(match) else "", text)
     if bare.strip() != text and bare.strip():
         yield bare
     unnumbered = NUMBERED.sub("", bare)
     if unnumbered != bare:
         yield unnumbered
-    if any(_is_other_thing(match["inside"]) for match in BRACKETS.finditer(text)):
+    if any(is_kept(match) for match in BRACKETS.finditer(text)):
         return
     parts = [part.strip() for part in re.split(r"[\n/|()\[\]]", unnumbered) if part.strip()]
     parts += re.split(r"\s+(?=[A-Za-z(])", unnumbered, maxsplit=1)
@@ -185,10 +211,10 @@ def heading_below(text, groups):
     """The Heading that a short text is only together with a label before it, the nearest first."""
     if len(text) > LONGEST_SHORT or any(char.isdigit() for char in text):
         return None
+    if is_ditto(text) or not any(char.isalpha() for char in text):
+        return None  # the ～ between two ends of a period
     for group in reversed(groups):
         for subject in (group, NUMBER.sub("", group)):
-            together = f"{subject}{text}"
-            spaced = f"{subject} {text}" if together.isascii() else together
-            if heading := heading_of(spaced):
+            if heading := heading_of(_joined(subject, text)):
                 return heading
     return None

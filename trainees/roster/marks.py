@@ -57,17 +57,34 @@ def is_remark(text):
 # What the title of a block says about all people in it.
 BLOCK_TITLES = (
     (
-        re.compile(r"(?:途中|中途|満了|早期)?帰国(?:済み?|した)?(?:者|実習生|者等|済者)?"),
+        re.compile(
+            r"(?:以下は?[、,]?|過去の?|既に|(?:技能)?実習生)?[(\[]?(?:途中|中途|満了|早期)?帰国(?:済み?|した)?"
+            r"(?:(?:の)?(?:者|実習生|者等|済者|人|メンバー))?[)\]]?"
+            r"|(?:already)?(?:returned|repatriated)(?:home|trainees?|interns?|people)*",
+            re.IGNORECASE,
+        ),
         "returned",
     ),
-    (re.compile(r"(?:失踪|行方不明)(?:者|実習生)?"), "absconded"),
     (
-        re.compile(r"特定(?:技能|活動)(?:へ?の?移行)?(?:1号|2号)?(?:済み?)?(?:者|移行者|外国人)?"),
+        re.compile(
+            r"(?:失踪|行方不明)(?:者|実習生)?|(?:missing|absconded)(?:trainees?|interns?)?",
+            re.IGNORECASE,
+        ),
+        "absconded",
+    ),
+    (
+        re.compile(
+            r"特定(?:技能|活動)(?:へ?の?移行)?(?:1号|2号)?(?:済み?)?(?:者|移行者|外国人)?"
+            r"|ssw(?:trainees?|workers?)?",
+            re.IGNORECASE,
+        ),
         "other_status",
     ),
 )
 TITLE_TAIL = re.compile(
-    r"(?:の部|一覧表?|リスト|名簿|欄|ブロック|分)?(?:[(\[]?\d+(?:名|人)[)\]]?)?$"
+    r"(?:の部|一覧表?|リスト|名簿|欄|ブロック|分|list)?"
+    r"(?:[(\[]?\d+(?:名|人)[)\]]?|[(\[](?:過去|令和|平成|[rh]?\d)[^)\]]*[)\]])?$",
+    re.IGNORECASE,
 )
 
 

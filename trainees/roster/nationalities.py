@@ -52,6 +52,8 @@ ENGLISH_FORM = re.compile(
     r"(?:republic|kingdom|union|state|commonwealth|federation)\s+of\s+(?:the\s+)?(?:union\s+of\s+)?"
 )
 SIMILAR = 70
+# 50 is 050 without its zero; a 4 is rather the fourth entry of a list of the office's own.
+SHORT_NUMBER = re.compile(r"\d")
 
 
 @cache
@@ -100,7 +102,17 @@ def codes_of(text):
         folded(re.sub(r"人$|籍$|(?:国籍)$", "", compact(text))),
         folded(re.sub(r"[(\[].*?[)\]]", "", compact(text))),
     )
-    return next((names()[shape] for shape in shapes if shape in names()), ())
+    found = next((names()[shape] for shape in shapes if shape in names()), ())
+    return found or _said_twice(text)
+
+
+def _said_twice(text):
+    """The one country that all words of a text name: `ベトナム VIETNAM`, `VN/ベトナム`."""
+    words = [folded(word) for word in re.split(r"[\s/・,:()\[\]]+", text) if folded(word)]
+    if len(words) < 2:
+        return ()
+    said = {names().get(word) for word in words}
+    return said.pop() or () if len(said) == 1 else ()
 
 
 def nationality(text):
@@ -108,7 +120,7 @@ def nationality(text):
     if is_nothing(text):
         return NOTHING
     codes = codes_of(text)
-    if len(codes) == 1:
+    if len(codes) == 1 and not SHORT_NUMBER.fullmatch(compact(text)):
         return certain(codes[0])
     return ask(*(codes or similar(text)))
 

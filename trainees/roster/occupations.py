@@ -26,7 +26,8 @@ def part(source):
     content = source.content
     if content.kind is Kind.DATE:
         day = content.value
-        return ask(f"{day.year % 100}-{day.month}-{day.day}")
+        # 6-4 takes the year in which it was typed along, which nobody wrote.
+        return ask(f"{day.year % 100}-{day.month}-{day.day}", f"{day.month}-{day.day}")
     text = meaning(clean(content.text), source.heading.legend)
     if is_nothing(text):
         return NOTHING
@@ -34,6 +35,10 @@ def part(source):
     if code:
         return ask(code)
     return ask() if ONLY_DIGITS.fullmatch(compact(text)) else certain(text)
+
+
+def is_code(text):
+    return bool(CODE.fullmatch(text) or ONLY_DIGITS.fullmatch(text))
 
 
 def destroyed_code(text):
@@ -52,7 +57,7 @@ def joined(occupation, operation):
     """One text for both: `機械加工・普通旋盤作業`; equal texts once, an operation code alone."""
     if not operation or not occupation or CODE.fullmatch(operation):
         return operation or occupation
-    if CODE.fullmatch(occupation) or ONLY_DIGITS.fullmatch(occupation):
+    if is_code(occupation):
         return operation
     same = compact(occupation) == compact(operation)
     return operation if same else f"{occupation}・{operation}"

@@ -110,6 +110,7 @@ class TableReader:
         if reason is Reason.TITLE:
             self.block.status = marks.block_status(text)
             self.block.captions = self.block.captions | captions_in(cells)
+            self.result.remarks += [c.text for c in cells.values() if marks.is_remark(c.text)]
         else:
             self.block.status = ""
 
@@ -119,7 +120,7 @@ class TableReader:
     def _kind(self, row, cells):
         """Why a row is nobody; None if it is a person."""
         texts = [cell.text for cell in cells.values()]
-        filled = self._filled(cells) if row > self.header.bottom else {}
+        filled = self._filled(row, cells) if row > self.header.bottom else {}
         named = NAMES & filled.keys()
         if not (filled.keys() & STRONG):
             if any(marks.is_total(text) for text in texts):
@@ -132,21 +133,28 @@ class TableReader:
         says_enough = others & STRONG or len(others) >= ENOUGH_WITHOUT_NAME or (named and others)
         if says_enough and not self._is_list_beside(cells, named, others):
             return None
-        if named and any(is_alone_a_name(filled[name]) for name in named):
+        alone = named and any(is_alone_a_name(filled[name]) for name in named)
+        if alone and not (len(texts) == 1 and marks.block_status(texts[0])):
             return None if not names_a_country(filled[min(named)]) else Reason.MEMO
         if row < self.header.top:
-            return Reason.MEMO if any(marks.is_remark(text) for text in texts) else Reason.TITLE
+            only_remarks = all(marks.is_remark(text) for text in texts)
+            return Reason.MEMO if only_remarks else Reason.TITLE
         wordy = [text for text in texts if any(char.isalpha() for char in text)]
         return Reason.TITLE if self._is_title(wordy, cells) else Reason.MEMO
 
-    def _filled(self, cells):
-        """The text by field of the mapped cells that say something."""
+    def _filled(self, row, cells):
+        """The text by field of the mapped cells that say something, also from a box above."""
         filled = {}
         for column, heading in self.header.columns.items():
-            cell = cells.get(column)
+            cell = cells.get(column) or self._box_above(row, column)
             if cell and not marks.is_nothing(cell.text):
                 filled.setdefault(heading.field, cell.text)
         return filled
+
+    def _box_above(self, row, column):
+        """The content of a vertically merged box that began above; None if there is none."""
+        top, left, _, _ = self.boxes.at(row, column)
+        return self.sheet.cell(top, left) if top < row and left == column else None
 
     @staticmethod
     def _is_list_beside(cells, named, others):
@@ -185,14 +193,13 @@ class TableReader:
         """Where a person's value in one column stands; None if there is none."""
         above = self.block.above.get(column)
         if cell and marks.is_ditto(cell.result):
-            if not self.block.started:
+            # A ditto below one that has nothing to repeat has nothing to repeat either.
+            if not self.block.started or (above and marks.is_ditto(above.result)):
                 return Source(heading, cell, cell, headless_ditto=True)
             return Source(heading, cell, above) if above else None
         if cell:
             return Source(heading, cell, cell)
-        box = self.boxes.at(row, column)
-        content = self.sheet.cell(box[0], box[1])
-        if box[0] < row and box[1] == column and content:
+        if content := self._box_above(row, column):
             return Source(heading, _moved(content, row), content)
         if heading.field == "batch" and above and not self.from_text:
             return Source(heading, _moved(above, row), above)

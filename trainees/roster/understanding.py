@@ -13,7 +13,7 @@ from trainees.roster.reading import Row
 ONE_CELL = {
     "batch": lambda source: choices.batch(source.text, source.heading.legend),
     "sex": lambda source: choices.sex(source.content.result, source.heading.legend),
-    "nationality": lambda source: nationality(choices.meaning(source.text, source.heading.legend)),
+    "nationality": lambda source: nationality(choices.choice(source.text, source.heading.legend)),
     "passport_number": lambda source: numbers.passport_number(source.content.result),
     "residence_card_number": lambda source: numbers.residence_card_number(source.content.result),
     "accreditation_number": lambda source: numbers.accreditation_number(source.content.result),
@@ -145,7 +145,9 @@ class Understanding:
             for answer, source in self._answers(name, occupations.part)
             if answer.asks or answer.value
         ]
-        return said[0] if said else (NOTHING, None)
+        # Beside a column of names, one of codes only repeats them.
+        named = [pair for pair in said if pair[0].value and not occupations.is_code(pair[0].value)]
+        return (named or said or [(NOTHING, None)])[0]
 
     def _enrolment(self):
         entry, row = self.entry, self.result
@@ -161,7 +163,7 @@ class Understanding:
         if entry.has_status_column:
             return
         stages = [
-            choices.meaning(source.text, source.heading.legend)
+            choices.choice(source.text, source.heading.legend)
             for field in ("stage", "residence_status")
             for source in entry.of(field)
         ]
