@@ -4,51 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
-from clearing import clear_tenant_tables
-from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
+from inviting import ANSWERS, NEW, invite, link, works_in
 from people import PASSWORD, make_member, make_person
 
 from companies.models import Company
-from titp.accounts.models import Invitation, Membership, Role, User
+from titp.accounts.models import Invitation, Role, User
 from titp.members.letters import invitation as letter
 from titp.notifications.models import Message
 from titp.tenancy.context import STAFF, use
-from titp.tenancy.models import Organization
-
-NEW = "new@example.org"
-ANSWERS = {"name": "Sample Newcomer", "password": PASSWORD}
-
-
-@pytest.fixture
-def administrator(client, kita):
-    """A client of an administrator of きた協同組合."""
-    client.user = make_member(kita, "administrator")
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
-def stranger(client):
-    """Another browser, where nobody is signed in."""
-    return client.__class__(**client.defaults)
-
-
-def invite(organization, email=NEW, role=Role.CASEWORKER, **fields):
-    with use(organization.pk, STAFF):
-        invitation = Invitation(email=email, role=role, **fields)
-        invitation.issue(None)
-    return invitation
-
-
-def link(invitation):
-    return f"/invitations/{invitation.token}/"
-
-
-def works_in(user, organization):
-    with use(organization.pk, STAFF):
-        return list(Membership.objects.in_force().filter(user=user).values_list("role", flat=True))
 
 
 def test_an_administrator_asks_somebody_in(administrator, kita):
@@ -200,86 +164,3 @@ def test_a_member_who_is_asked_in_again_takes_the_new_role(client, kita):
     client.force_login(user)
     client.post(link(invite(kita, user.email, Role.AUDITOR)))
     assert works_in(user, kita) == ["auditor"]
-
-
-def test_an_administrator_changes_a_role(administrator, kita):
-    member = make_member(kita, "caseworker")
-    with use(kita.pk, STAFF):
-        pk = Membership.objects.get(user=member).pk
-    page = administrator.get(f"/o/kita/members/{pk}/edit/")
-    form = page.context["form"]
-    changed = {"role": "auditor", "company": "", "version": form["version"].value()}
-    assert administrator.post(f"/o/kita/members/{pk}/edit/", changed).status_code == 302
-    assert works_in(member, kita) == ["auditor"]
-
-
-def test_ending_the_last_membership_ends_all_sessions(
-    administrator, stranger, kita, django_capture_on_commit_callbacks
-):
-    user = make_member(kita, "caseworker")
-    stranger.force_login(user)
-    stranger.get("/o/kita/accounts/email/")
-    with use(kita.pk, STAFF):
-        pk = Membership.objects.get(user=user).pk
-    with django_capture_on_commit_callbacks(execute=True):
-        administrator.post(f"/o/kita/members/{pk}/ending/")
-    assert works_in(user, kita) == []
-    assert stranger.get("/memberships/").url == "/accounts/login/"
-
-
-def test_who_works_elsewhere_too_stays_signed_in(
-    administrator, stranger, kita, minami, django_capture_on_commit_callbacks
-):
-    user = make_member(kita, "caseworker")
-    with use(minami.pk, STAFF):
-        Membership.objects.create(user=user, role=Role.AUDITOR)
-    stranger.force_login(user)
-    stranger.get("/memberships/")
-    with use(kita.pk, STAFF):
-        pk = Membership.objects.get(user=user).pk
-    with django_capture_on_commit_callbacks(execute=True):
-        administrator.post(f"/o/kita/members/{pk}/ending/")
-    assert stranger.get("/").url == "/o/minami/"
-
-
-def test_the_last_administrator_stays(administrator, kita):
-    with use(kita.pk, STAFF):
-        own = Membership.objects.get(user=administrator.user)
-    administrator.post(f"/o/kita/members/{own.pk}/ending/")
-    page = administrator.post(f"/o/kita/members/{own.pk}/edit/", {"role": "caseworker"})
-    assert page.status_code == 422
-    assert works_in(administrator.user, kita) == ["administrator"]
-
-
-class TestFoundingAnOrganization:
-    """`create_organization` is the only way in, and it goes by the owner of the tables."""
-
-    @pytest.fixture
-    def founded(self, committed):
-        yield
-        clear_tenant_tables()
-        Organization.objects.using("owner").filter(slug="higashi").delete()
-
-    def test_asks_its_first_administrator_in(self, client, founded, capsys):
-        call_command(
-            "create_organization", "higashi", "ひがし協同組合", administrator="first@example.org"
-        )
-        organization = Organization.objects.get(slug="higashi")
-        with use(organization.pk, STAFF):
-            invitation = Invitation.objects.get()
-            assert Message.objects.get().subject_id == invitation.pk
-        client.post(link(invitation), ANSWERS)
-        assert works_in(User.objects.get(email="first@example.org"), organization) == [
-            "administrator"
-        ]
-        assert "ひがし協同組合" in capsys.readouterr().out
-
-    @pytest.mark.parametrize(("slug", "email"), [("kita", "a@example.org"), ("no slug", "a@b.org"),
-                                                 ("higashi", "nobody")])  # fmt: skip
-    def test_refuses_what_is_taken_or_wrong(self, founded, slug, email):
-        with pytest.raises(CommandError):
-            call_command("create_organization", slug, "ひがし協同組合", administrator=email)
-
-    def test_no_process_that_serves_pages_may_found_one(self, db):
-        with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
-            cursor.execute("INSERT INTO tenancy_organization (slug, name) VALUES ('x', 'x')")

@@ -20,7 +20,7 @@ def test_a_finding_shows_rule_law_values_and_what_settles_it(overdue, signed_in)
         rule.remedy.en,
         "Act art. 42(1)",
         "laws.e-gov.go.jp/law/428AC0000000089",
-        "audit held on",
+        "Audit held on",
         f"{TODAY - timedelta(90):%Y-%m-%d}",
         "The recorded day has passed; please confirm",
     ):

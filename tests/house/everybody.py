@@ -1,0 +1,90 @@
+"""A house with everybody in it: a signed-in person of each role, and a row of each kind."""
+
+import re
+import time
+
+import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.db import transaction
+from django.test import Client
+from factories.companies import CompanyFactory
+from people import make_member, make_person
+from samples import NAMED, SAMPLES
+
+from titp.accounts.models import Role
+from titp.accounts.permissions import CLERK, MONITOR, OPERATOR
+from titp.documents.report import REPORTS
+from titp.tenancy.context import STAFF, use
+from titp.tenancy.models import Organization
+
+
+class House:
+    """Two organizations, a signed-in person of each role, and samples of every kind of row.
+
+    Made once for all tests here, in one transaction: what a request writes is undone after it.
+    """
+
+    def __init__(self):
+        self.kita, self.minami = map(self.organization, ("kita", "minami"))
+        make_person("colleague@example.org", password=None)
+        with use(self.kita.pk, STAFF):
+            company = CompanyFactory()
+        self.people = {
+            role: make_member(
+                self.kita, role, password=None, company=company if role == CLERK else None
+            )
+            for role in Role.values
+        }
+        self.people[MONITOR] = make_person("m@example.org", True, password=None, is_monitor=True)
+        self.people[OPERATOR] = make_person("o@example.org", True, password=None, is_operator=True)
+        self.clients = {role: Client() for role in self.people}
+        for role, client in self.clients.items():
+            client.force_login(self.people[role])
+            just_proven(client, self.people[role])
+        self.samples = {}
+
+    def organization(self, slug):
+        return Organization.objects.get(slug=slug)
+
+    def address(self, route, organization, role):
+        """The address with a row of this organization in it, made for the person of this role."""
+        if "<" not in route:
+            return "/" + route
+        before = route[: route.index("<")]
+        if before == "papers/" and not REPORTS:
+            pytest.skip("no paper is declared yet")
+        kind = route if route in SAMPLES else before
+        if before in NAMED:
+            values = NAMED[before](organization)
+        elif kind in SAMPLES:
+            values = {"pk": self.sample(kind, organization, self.people[role]).pk}
+        else:
+            pytest.fail(f"{route}: give “{before}” a sample in tests/house/samples.py")
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda key: str(values[key[1]]), route)
+
+    def sample(self, kind, organization, person):
+        key = kind, organization.pk, person.pk
+        if key not in self.samples:
+            with use(organization.pk, STAFF, user_id=person.pk):
+                self.samples[key] = SAMPLES[kind](person)
+        return self.samples[key]
+
+    def answers(self, role, path, form=None):
+        """The status of GET and of POST by somebody of this role (None: by a stranger)."""
+        client = self.clients[role] if role else Client()
+        return {self.answer(client.get, path), self.answer(client.post, path, form)}
+
+    def answer(self, ask, path, form=None):
+        with transaction.atomic():
+            response = ask(path, form)
+            list(response)  # a file is closed when it was read to its end
+            transaction.set_rollback(True)
+        return response.status_code
+
+
+def just_proven(client, user):
+    """As if the person had given the password a moment ago: some acts ask for that."""
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
