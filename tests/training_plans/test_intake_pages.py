@@ -51,6 +51,15 @@ def test_a_dropped_file_shows_what_was_understood(drop):
     assert "7.4.1" in page
 
 
+def test_an_unknown_column_is_shown_with_what_it_may_mean(drop):
+    page, upload = drop(content=f"{HEAD},パスポート番合\n{LAM},C7654321\n".encode())
+    assert "not used; perhaps" in page.content.decode()
+    (unknown,) = [column for column in page.context["columns"] if not column["field"]]
+    assert unknown["heading"] == "パスポート番合"
+    assert 0 < unknown["confidence"] < 100
+    assert upload.columns[-1][-1] == "passport_number"
+
+
 def test_nothing_is_taken_over_before_somebody_says_so(drop, kita):
     drop(LAM)
     assert people(kita) == []

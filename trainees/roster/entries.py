@@ -119,7 +119,10 @@ class Aside:
 
 @dataclass(slots=True)
 class Mapping:
-    """How one column or label was understood, for people to check. `confidence` is 0…100."""
+    """How one column or label was understood, for people to check. `confidence` is 0…100.
+
+    Where nothing is known (`field` is empty) `proposal` is the field that is meant perhaps.
+    """
 
     sheet: str
     row: int
@@ -127,6 +130,7 @@ class Mapping:
     heading: str
     field: str
     confidence: int
+    proposal: str = ""
 
 
 @dataclass(slots=True)

@@ -46,6 +46,14 @@ class LabelledValues:
             if count >= max(LABEL_COLUMN, filled[column] / 2)
         }
 
+    def unknown_labels(self, rows):
+        """(row, column, text) of words in these rows that stand like labels but mean nothing."""
+        for row in rows:
+            for column, cell in sorted(self.sheet.rows.get(row, {}).items()):
+                known = (row, column) in self.places or not self._is_unknown_label(cell)
+                if not known and any(char.isalpha() for char in cell.text):
+                    yield row, column, cell.text
+
     def source(self, label):
         """Where the value of a Label stands; None if its box is empty."""
         cell = self.boxes.content(label.row, label.column)

@@ -9,6 +9,7 @@ from trainees.roster.entries import Aside, Entry, Layout, Mapping, Reason
 from trainees.roster.form_values import CHOICES, Label, LabelledValues
 from trainees.roster.headers import NAMES, TELLING, names_a_roster
 from trainees.roster.headings import heading_below, heading_of
+from trainees.roster.proposals import guess
 from trainees.roster.tables import says
 
 LONGEST_GROUP = 12
@@ -76,6 +77,10 @@ class FormReader:
                 self._entry([row for row in inside if row not in apart], captions)
             )
             self.row_done()
+        result.mappings += [
+            guess(self.sheet.name, *place)
+            for place in self.values.unknown_labels(range(starts[0], ends[0] + 1))
+        ]
         for label in self.labels:
             if starts[0] <= label.row <= ends[0]:
                 result.mappings.append(

@@ -122,6 +122,18 @@ def _without_side_table(filled, columns):
     return kept
 
 
+def unmapped(boxes, header):
+    """(row, column, text) of the headings that mean nothing known, from left to right."""
+    rows = range(header.top, header.bottom + 1)
+    columns = {column for row in rows for column in boxes.sheet.rows.get(row, ())}
+    for column in sorted(columns - header.columns.keys()):
+        for row in reversed(rows):
+            text = _text_that_starts_at(boxes, row, column)
+            if text and boxes.at(row, column)[0] >= header.top:
+                yield row, column, text
+                break
+
+
 def _is_line_of_a_form(boxes, header):
     """In a line of a form the box after a label holds its value, or is an empty merged box."""
     if header.bottom > header.top:

@@ -124,7 +124,7 @@ def known():
     with LIST.open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             for heading in line["headings"].split("|"):
-                fields.setdefault(_key(heading), line["field"])
+                fields.setdefault(key_of(heading), line["field"])
     return fields
 
 
@@ -133,7 +133,8 @@ def unspecific():
     return {folded(heading) for heading in UNSPECIFIC.split("|")}
 
 
-def _key(text):
+def key_of(text):
+    """A heading in the form in which the list knows it."""
     text = clean(text)
     return english(text) if text.isascii() else folded(text)
 
@@ -165,7 +166,7 @@ def _field(text):
     """(field, planned) of a heading's text in the first of its shapes that the list knows."""
     for shape in _shapes(text):
         for planned in (False, True):
-            key = _key(PLANNED.sub("", shape) if planned else shape)
+            key = key_of(PLANNED.sub("", shape) if planned else shape)
             if key in known() and (not planned or shape != PLANNED.sub("", shape)):
                 return known()[key], planned
     return None
@@ -179,8 +180,8 @@ def _is_other_thing(inside):
 
 def _means_the_same(inside, bare):
     """True for a bracket that only says it in another word: 実習実施者(受入企業)."""
-    known_inside = known().get(_key(inside))
-    return bool(known_inside) and known_inside == known().get(_key(bare))
+    known_inside = known().get(key_of(inside))
+    return bool(known_inside) and known_inside == known().get(key_of(bare))
 
 
 def _shapes(text):

@@ -9,10 +9,11 @@ from trainees.roster import marks
 from trainees.roster.boxes import Boxes
 from trainees.roster.captions import captions_in
 from trainees.roster.entries import Aside, Entry, Layout, Mapping, Reason, Source
-from trainees.roster.headers import NAMES, header_at, names_a_roster
+from trainees.roster.headers import NAMES, header_at, names_a_roster, unmapped
 from trainees.roster.headings import heading_of
 from trainees.roster.names import is_alone_a_name
 from trainees.roster.nationalities import names_a_country
+from trainees.roster.proposals import guess
 
 STRONG = {"birth_date", "passport_number", "residence_card_number"}
 WEAK = {"batch", "note", "host_company", "deleted", "deleted_at"}
@@ -83,6 +84,9 @@ class TableReader:
             self.result.mappings.append(
                 Mapping(self.sheet.name, header.top, column, heading.text, heading.field, 100)
             )
+        self.result.mappings += [
+            guess(self.sheet.name, *place) for place in unmapped(self.boxes, header)
+        ]
         return header
 
     def _looks_like_header(self, row):

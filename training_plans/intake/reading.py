@@ -58,7 +58,8 @@ def store(upload, reading):
     upload.error, upload.read_at = reading.error, timezone.now()
     upload.source_rows, upload.people = reading.source_rows, reading.people
     upload.columns = [
-        [m.sheet, m.row, m.column, m.heading, m.field, m.confidence] for m in reading.mappings
+        [m.sheet, m.row, m.column, m.heading, m.field, m.confidence, m.proposal]
+        for m in reading.mappings
     ]
     upload.save()
     return reading

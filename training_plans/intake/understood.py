@@ -49,14 +49,17 @@ def _sheets(rows):
 
 
 def _column(column):
-    sheet, row, place, heading, field, confidence = column
+    # Files that were read before there were proposals have none.
+    sheet, row, place, heading, field, confidence, *proposals = column
+    proposal = "".join(proposals)
     tone = "ok" if confidence >= 90 else "warn" if field else ""
     return {
         "sheet": sheet,
         "place": place,
         "heading": heading,
         "field": FIELDS.get(field, field),
-        "confidence": confidence if field else None,
+        "proposal": FIELDS.get(proposal, proposal),
+        "confidence": confidence if field or proposal else None,
         "tone": tone,
     }
 
