@@ -49,6 +49,9 @@ class TenantForm(forms.ModelForm):
         """Whether it was filled in rightly and is now written; else its errors say why not."""
         if not self.is_bound or not self.is_valid():
             return False
+        if self.instance._state.adding and not self.has_changed():
+            self.add_error(None, _("Nothing has been filled in."))
+            return False
         try:
             with transaction.atomic():
                 if not self.instance._state.adding and self._was_overtaken():

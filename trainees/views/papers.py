@@ -1,5 +1,6 @@
 """A trainee's papers: passports, periods of stay, applications; and how a number is shown."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -36,7 +37,7 @@ PASSPORTS = (
     plain("issued_on", gettext_lazy("issued on")),
     Column(
         "expires", gettext_lazy("expires on"), lambda row: row.expires_on,
-        lambda row: due(row.expires_on), important=True,
+        lambda row: due(row.expires_on, done=row.is_followed), important=True,
     ),
     changeable("passport", CHANGE),
 )  # fmt: skip
@@ -44,7 +45,7 @@ PERIODS = (
     plain("starts_on", gettext_lazy("permitted on")),
     Column(
         "expires", gettext_lazy("expires on"), lambda row: row.expires_on,
-        lambda row: due(row.expires_on), important=True,
+        lambda row: due(row.expires_on, done=row.is_followed), important=True,
     ),
     changeable("residence-period", CHANGE),
 )  # fmt: skip
@@ -60,6 +61,12 @@ APPLICATIONS = (
 )
 
 
+def _with_followed(model, trainee):
+    """A person's papers, each with `is_followed`: a later one is there, its end is no due day."""
+    mine = model.objects.filter(trainee=trainee)
+    return mine.annotate(is_followed=Exists(mine.filter(expires_on__gt=OuterRef("expires_on"))))
+
+
 @may(PAPERS)
 def trainee_papers(request, pk):
     row = get_object_or_404(Trainee.objects, pk=pk)
@@ -67,8 +74,8 @@ def trainee_papers(request, pk):
     def add(url_name):
         return reverse(url_name, args=[pk]) if allowed(request, CHANGE) else ""
 
-    periods = ResidencePeriod.objects.filter(trainee=row).select_related("status")
-    passports = Passport.objects.filter(trainee=row)
+    periods = _with_followed(ResidencePeriod, row).select_related("status")
+    passports = _with_followed(Passport, row)
     applications = StayApplication.objects.filter(trainee=row)
     card_number = _numbered(request, "residence-period-number")
     passport_number = _numbered(request, "passport-number")

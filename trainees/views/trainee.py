@@ -85,7 +85,7 @@ TRAINEES = ListPage(
         Column(
             "company", gettext_lazy("host company"), lambda row: row.company_name,
             lambda row: linked("company", row.company_id, row.company_name),
-            order=("company_name", "sort_key"), important=True,
+            order=("company_name", "sort_key"), important=True, may="read companies",
         ),
         Column(
             "stage", gettext_lazy("stage"), lambda row: row.stage,
@@ -148,10 +148,13 @@ def trainee(request, pk):
     more = ["language", "batch", "entered_on"]
     if allowed(request, PAPERS):
         more += ["sending_organization", "address", "phone", "email", "note"]
+    host = row.company_name
+    if allowed(request, "read companies"):
+        host = linked("company", row.company_id, host)
     told = [
         *facts(row, *names),
         (_("nationality"), row.nationality_name),
-        (_("host company"), linked("company", row.company_id, row.company_name)),
+        (_("host company"), host),
         *facts(row, *more),
     ]
     return record_page(
