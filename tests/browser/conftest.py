@@ -28,7 +28,7 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
-PEOPLE = 180
+PEOPLE = 120
 
 
 @pytest.fixture(scope="package")

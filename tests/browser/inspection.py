@@ -25,8 +25,10 @@ REMEMBER_VIOLATIONS = """
 TOO_WIDE = """() => {
   const edge = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= edge) return [];
+  const scrolls = (one) => one && one !== document.body
+    && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
   const wide = [...document.body.querySelectorAll("*")].filter(
-    (one) => one.getBoundingClientRect().right > edge + 1);
+    (one) => one.getBoundingClientRect().right > edge + 1 && !scrolls(one.parentElement));
   return wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).concat(
     wide.length ? [] : ["something without a box"]);
 }"""

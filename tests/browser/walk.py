@@ -24,8 +24,10 @@ LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-ex
 class Walk:
     """Each address pattern once: what was seen, and what is wrong with it."""
 
-    def __init__(self, page, language):
+    def __init__(self, page, language, without=()):
+        """`without`: beginnings of patterns that another walk looks at."""
         self.page, self.language, self.inspector = page, language, Inspector(page)
+        self.without = without
         self.seen, self.waiting, self.wrong = {}, [], {}
 
     def go(self, *starts):
@@ -54,7 +56,7 @@ class Walk:
         except Resolver404:  # the page will say so by its status
             match = None
         pattern, name = (match.route, match.url_name) if match else (path, None)
-        if pattern not in self.seen and name not in FILES:
+        if pattern not in self.seen and name not in FILES and not pattern.startswith(self.without):
             self.seen[pattern] = name
             self.waiting.append((name, path))
 
