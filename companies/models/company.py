@@ -9,10 +9,9 @@ from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.jp import cn
 
 from titp.compliance.models import Finding
-from titp.japanese.text import search_key, sort_key
+from titp.tenancy.derived import NamedModel, NamedQuerySet
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
-from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
 
 
@@ -24,11 +23,7 @@ def corporate_number(text):
         raise ValidationError(_("This is no corporate number: please check the digits.")) from None
 
 
-class CompanyQuerySet(TenantQuerySet):
-    def matching(self, text):
-        """Companies whose name, reading or number contains the text, in any script."""
-        return self.filter(search_key__contains=search_key(text))
-
+class CompanyQuerySet(NamedQuerySet):
     def with_open_findings(self):
         """Each with `open_findings`: how many duties are open there, those of its people too."""
         return self.annotate(open_findings=Finding.objects.open().counted("company"))
@@ -38,14 +33,8 @@ class CompanyQuerySet(TenantQuerySet):
         counts = StaffCount.objects.filter(company=OuterRef("pk")).order_by("-counted_on")
         return self.annotate(full_time_staff=Subquery(counts.values("full_time_staff")[:1]))
 
-    def bulk_create(self, objs, *args, **kwargs):
-        objs = list(objs)  # looked at twice
-        for company in objs:
-            company.fill_keys()
-        return super().bulk_create(objs, *args, **kwargs)
 
-
-class Company(TenantModel):
+class Company(NamedModel):
     """Who employs trainees and trains them by an accredited plan (実習実施者)."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -67,8 +56,6 @@ class Company(TenantModel):
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     note = models.TextField(_("note"), blank=True)
-    search_key = models.TextField(editable=False, default="")
-    sort_key = models.TextField(editable=False, default="")
 
     wall = Wall(
         window=CompanyWindow(
@@ -102,14 +89,8 @@ class Company(TenantModel):
     def get_absolute_url(self):
         return reverse("company", args=[self.pk])
 
-    def fill_keys(self):
-        """Keep the stored keys in step with the names they are made from."""
-        self.search_key = search_key(f"{self.name} {self.name_kana} {self.corporate_number}")
-        self.sort_key = sort_key(self.name_kana or self.name)
-
-    def save(self, *args, **kwargs):
-        self.fill_keys()
-        super().save(*args, **kwargs)
+    def names(self):
+        return self.name_kana, self.name, self.corporate_number
 
 
 class StaffCount(TenantModel):

@@ -141,7 +141,7 @@ def names():
         for nr, (family, given) in enumerate(pairs):
             roman, kana, native = (" ".join(pair) for pair in zip(family, given, strict=True))
             person = Trainee(name_roman=roman, name_kana=kana, name_native=native)
-            person.fill_keys()
+            person.derive()
             keys = person.search_key, person.sort_key
             yield nationality, nr, len(pairs), roman, kana, native, *keys
 

@@ -10,27 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from titp.tenancy.derived import DerivingModel, DerivingQuerySet
 from titp.tenancy.encrypted import EncryptedField, blind_index
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
-from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 
 CARD_NUMBER = re.compile(r"[A-Z]{2}[0-9]{8}[A-Z]{2}")
 
 
-class NumberedQuerySet(TenantQuerySet):
+class NumberedQuerySet(DerivingQuerySet):
     def numbered(self, number):
         return self.filter(number_index=blind_index(number))
 
-    def bulk_create(self, objs, *args, **kwargs):
-        objs = list(objs)  # looked at twice
-        for paper in objs:
-            paper.fill_index()
-        return super().bulk_create(objs, *args, **kwargs)
 
-
-class NumberedPaper(TenantModel):
+class NumberedPaper(DerivingModel):
     """A paper with a number that is encrypted, and found again by its blind index."""
 
     number = EncryptedField(_("number"), max_length=20, blank=True)
@@ -42,12 +36,8 @@ class NumberedPaper(TenantModel):
     class Meta:
         abstract = True
 
-    def fill_index(self):
+    def derive(self):
         self.number_index = blind_index(self.number) if self.number else None
-
-    def save(self, *args, **kwargs):
-        self.fill_index()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("trainee-papers", args=[self.trainee_id])
@@ -125,8 +115,8 @@ class ResidencePeriod(NumberedPaper):
     def __str__(self):
         return f"{self.status_id or ''} {self.expires_on or ''}".strip()
 
-    def fill_index(self):
-        super().fill_index()
+    def derive(self):
+        super().derive()
         self.number_is_well_formed = bool(CARD_NUMBER.fullmatch(self.number or ""))
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import Finding
-from titp.japanese.text import search_key, sort_key
+from titp.tenancy.derived import NamedModel, NamedQuerySet
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -51,11 +51,7 @@ class SendingOrganization(TenantModel):
         return reverse("sending-organization-edit", args=[self.pk])
 
 
-class TraineeQuerySet(TenantQuerySet):
-    def matching(self, text):
-        """People whose name contains the text, in any script and with or without marks."""
-        return self.filter(search_key__contains=search_key(text))
-
+class TraineeQuerySet(NamedQuerySet):
     def staying(self, on):
         """Landed in Japan by that day, and not recorded as gone."""
         gone = Leaving.objects.final().filter(trainee=OuterRef("pk"), gone_on__lte=on)
@@ -92,14 +88,8 @@ class TraineeQuerySet(TenantQuerySet):
         """Each with `open_findings`: how many duties are open about the person."""
         return self.annotate(open_findings=Finding.objects.open().counted("trainee"))
 
-    def bulk_create(self, objs, *args, **kwargs):
-        objs = list(objs)  # looked at twice
-        for trainee in objs:
-            trainee.fill_keys()
-        return super().bulk_create(objs, *args, **kwargs)
 
-
-class Trainee(TenantModel):
+class Trainee(NamedModel):
     """A person who learns at a host company by an accredited plan (技能実習生)."""
 
     class Sex(models.TextChoices):
@@ -129,8 +119,6 @@ class Trainee(TenantModel):
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     note = models.TextField(_("note"), blank=True)
-    search_key = models.TextField(editable=False, default="")
-    sort_key = models.TextField(editable=False, default="")
 
     wall = Wall(
         window=CompanyWindow(
@@ -181,11 +169,5 @@ class Trainee(TenantModel):
         placement.trainee = self
         placement.save()
 
-    def fill_keys(self):
-        """Keep the stored keys in step with the names they are made from."""
-        self.search_key = search_key(f"{self.name_roman} {self.name_kana} {self.name_native}")
-        self.sort_key = sort_key(self.name_kana or self.name_roman)
-
-    def save(self, *args, **kwargs):
-        self.fill_keys()
-        super().save(*args, **kwargs)
+    def names(self):
+        return self.name_kana, self.name_roman, self.name_native
