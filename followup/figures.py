@@ -8,9 +8,12 @@ from titp.monitoring.figure import figure
     title=Text(ja="年別帰国者数", en="Returned home, by year"),
     unit=Text(ja="人", en="people"),
     by=Text(ja="年", en="year"),
+    definition=Text(
+        ja="基準日までに帰国が記録された人（帰国した年別）。",
+        en="People whose return home is recorded up to the day, by year of leaving.",
+    ),
 )
 def returned_by_year():
-    """People whose return home is recorded up to the day, by year of leaving."""
     return """
         SELECT l.organization_id, extract(year FROM l.left_on)::int::text, count(*)
           FROM trainees_leaving l

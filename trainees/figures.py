@@ -19,13 +19,16 @@ def kind_of_leaving(key):
 
 
 @figure(
-    title=Text(ja="国籍別在籍者数", en="Trainees by nationality"),
+    title=Text(ja="国籍・地域別の技能実習生数", en="Trainees by nationality"),
     unit=PEOPLE,
-    by=Text(ja="国籍", en="nationality"),
+    by=Text(ja="国籍・地域", en="nationality"),
     names=country_name,
+    definition=Text(
+        ja="入国済みで、離脱・帰国の記録がない技能実習生（国籍・地域別）。",
+        en="People who have landed in Japan and are not recorded as gone, by nationality.",
+    ),
 )
 def trainees_by_nationality():
-    """People who have landed in Japan and are not recorded as gone, by nationality."""
     return f"""
         SELECT t.organization_id, t.nationality, count(*)
           FROM trainees_trainee t WHERE {IN_JAPAN} GROUP BY 1, 2
@@ -35,9 +38,12 @@ def trainees_by_nationality():
 @figure(
     title=Text(ja="実習実施者数", en="Host companies with trainees"),
     unit=Text(ja="社", en="companies"),
+    definition=Text(
+        ja="在留中の技能実習生が基準日に配属されている実習実施者。",
+        en="Host companies at which somebody in Japan is placed today.",
+    ),
 )
 def companies_with_trainees():
-    """Host companies at which somebody in Japan is placed today."""
     return f"""
         SELECT t.organization_id, '', count(DISTINCT t.company_id)
           FROM trainees_trainee t WHERE {IN_JAPAN} AND t.company_id IS NOT NULL GROUP BY 1
@@ -49,9 +55,12 @@ def companies_with_trainees():
     unit=PEOPLE,
     by=Text(ja="理由", en="kind"),
     names=kind_of_leaving,
+    definition=Text(
+        ja="基準日までの12か月間に離脱・帰国した人（帰国、行方不明、在留資格変更の別）。",
+        en="People who left in the twelve months up to the day: returned, missing, other status.",
+    ),
 )
 def leavings_by_kind():
-    """People who left in the twelve months up to the day: returned, missing, other status."""
     return """
         SELECT l.organization_id, l.kind, count(*) FROM trainees_leaving l
          WHERE l.left_on <= %(on)s AND l.left_on > %(on)s::date - interval '12 months' GROUP BY 1, 2

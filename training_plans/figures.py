@@ -17,13 +17,16 @@ def outcome_name(key):
 
 
 @figure(
-    title=Text(ja="段階別実習者数", en="Trainees by stage"),
+    title=Text(ja="段階別の技能実習生数", en="Trainees by stage"),
     unit=PEOPLE,
     by=Text(ja="段階", en="stage"),
     names=stage_name,
+    definition=Text(
+        ja="基準日が認定済みの技能実習計画の期間内にある技能実習生（その計画の段階別）。",
+        en="People with an accredited plan that covers the day, by stage of that plan.",
+    ),
 )
 def trainees_by_stage():
-    """People with an accredited plan that covers the day, by stage of that plan."""
     return """
         SELECT p.organization_id, p.stage::text, count(DISTINCT p.trainee_id)
           FROM training_plans_trainingplan p
@@ -34,13 +37,16 @@ def trainees_by_stage():
 
 
 @figure(
-    title=Text(ja="技能検定の結果（過去12か月）", en="Skill test results in the last 12 months"),
+    title=Text(ja="技能検定等の結果（過去12か月）", en="Skill test results in the last 12 months"),
     unit=Text(ja="件", en="tests"),
-    by=Text(ja="等級・結果", en="grade and result"),
+    by=Text(ja="級・結果", en="grade and result"),
     names=outcome_name,
+    definition=Text(
+        ja="基準日までの12か月間に受検し、結果が記録されている技能検定・技能実習評価試験。",
+        en="Skill tests sat in the twelve months up to the day that have a result.",
+    ),
 )
 def test_results():
-    """Skill tests sat in the twelve months up to the day that have a result."""
     return """
         SELECT s.organization_id, s.grade || ' ' || s.outcome, count(*)
           FROM training_plans_skilltest s
@@ -53,9 +59,12 @@ def test_results():
 @figure(
     title=Text(ja="監査の実施数（過去12か月）", en="Audits in the last 12 months"),
     unit=Text(ja="件", en="audits"),
+    definition=Text(
+        ja="基準日までの12か月間に実施した監査。",
+        en="Audits that were carried out in the twelve months up to the day.",
+    ),
 )
 def audits_held():
-    """Audits that were carried out in the twelve months up to the day."""
     return """
         SELECT a.organization_id, '', count(*) FROM training_plans_audit a
          WHERE a.carried_out AND a.held_on <= %(on)s

@@ -13,6 +13,7 @@ from titp.declared import Text
 from titp.documents.report import REPORTS
 from titp.embedded.catalogues import compile_stale
 from titp.monitoring.figure import FIGURES
+from titp.notifications.letter import LETTERS
 from titp.spreadsheets.sheet import SHEETS
 
 ENTRIES = entries()
@@ -50,7 +51,9 @@ TERMS = {
     "overdue": "超過",
     "open dut(?:y|ies)": "未完了の義務",
 }
-DECLARED = [*RULES.values(), *REPORTS.values(), *SHEETS.values(), *FIGURES.values()]
+DECLARED = [
+    thing for declared in (RULES, REPORTS, SHEETS, FIGURES, LETTERS) for thing in declared.values()
+]
 
 
 def texts(thing):

@@ -118,7 +118,8 @@ def test_every_figure_has_words_in_both_languages_and_a_definition():
         assert one.title.ja
         assert one.title.en
         assert one.unit.ja
-        assert one.definition
+        assert one.definition.ja
+        assert one.definition.en
 
 
 def test_every_figure_names_every_group(three):
@@ -136,7 +137,9 @@ def test_a_figure_is_declared_only_once():
         """The same name again."""
 
     with pytest.raises(ValueError, match="declared twice"):
-        figure(title=Text("二", "two"), unit=Text("人", "people"))(trainees_by_nationality)
+        figure(title=Text("二", "two"), unit=Text("人", "people"), definition=Text("二", "two"))(
+            trainees_by_nationality
+        )
 
 
 def test_a_monitors_page_shows_no_hidden_number(three, client):

@@ -7,11 +7,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from titp.accounts.models import Invitation
+from titp.declared import Text
 from titp.notifications.letter import Letter, letter
 from titp.tenancy.models import Organization
 
 
-@letter("invitation")
+@letter("invitation", Text(ja="招待", en="Invitation"))
 def invitation(message):
     """Who asks, as what, and until when the link is good; nothing when it no longer is."""
     asked = Invitation.objects.open(timezone.now()).filter(pk=message.subject_id).first()

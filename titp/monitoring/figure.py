@@ -20,14 +20,14 @@ class Figure:
     slug: str
     title: Text
     unit: Text
-    definition: str
+    definition: Text
     by: Text | None
     names: Callable[[str], object]
     statement: Callable[[], str]
 
 
-def figure(*, title, unit, by=None, names=str):
-    """Declare a figure: the function's name is its slug, its docstring the definition."""
+def figure(*, title, unit, definition, by=None, names=str):
+    """Declare a figure: the function's name is its slug; it answers the statement."""
 
     def declare(statement):
         return FIGURES.add(
@@ -35,7 +35,7 @@ def figure(*, title, unit, by=None, names=str):
                 slug=statement.__name__,
                 title=title,
                 unit=unit,
-                definition=(statement.__doc__ or "").strip(),
+                definition=definition,
                 by=by,
                 names=names,
                 statement=statement,

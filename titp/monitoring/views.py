@@ -58,5 +58,7 @@ def figures_csv(request):
     for row in rows:
         figure = FIGURES[row.figure]
         value = "suppressed" if row.value is None else row.value
-        out.writerow([figure.slug, figure.definition, row.group, value, figure.unit.en, taken_on])
+        out.writerow(
+            [figure.slug, figure.definition.en, row.group, value, figure.unit.en, taken_on]
+        )
     return response

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from titp.declared import Declared
+from titp.declared import Declared, Text
 
 LETTERS = Declared("letters")
 RESEND, HOLD = "resend", "hold"
@@ -22,15 +22,19 @@ class Kind:
     """A kind of mail: how it is written, and what follows when its delivery is in doubt.
 
     `if_in_doubt`: RESEND it under the same Message-ID (better twice than never), or HOLD it until
-    an administrator decides (confidential: better asked than twice).
+    an administrator decides (confidential: better asked than twice). `title` names it in lists.
     """
 
     slug: str
     write: Callable
     if_in_doubt: str = RESEND
+    title: Text | None = None
+
+    def __str__(self):
+        return str(self.title or self.slug)
 
 
-def letter(kind, if_in_doubt=RESEND):
+def letter(kind, title, if_in_doubt=RESEND):
     """Declare the function that writes a kind of mail: `(message) -> Letter`, or None.
 
     It runs inside the context of the message's organization. None means that there is nothing
@@ -38,7 +42,7 @@ def letter(kind, if_in_doubt=RESEND):
     """
 
     def declare(write):
-        LETTERS.add(Kind(kind, write, if_in_doubt))
+        LETTERS.add(Kind(kind, write, if_in_doubt, title))
         return write
 
     return declare

@@ -4,13 +4,14 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from titp.declared import Text
 from titp.notifications.letter import Letter, letter
 from titp.notifications.links import address_in
 from titp.notifications.models import Reminder
 from titp.tenancy.models import Organization
 
 
-@letter("digest")
+@letter("digest", Text(ja="期限のまとめ", en="Digest of duties"))
 def digest(message):
     """How many duties a person was reminded of that day, and where to see them; no names."""
     on = localdate(message.due_at)

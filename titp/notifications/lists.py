@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import State
 from titp.compliance.rule import RULES
+from titp.notifications.letter import LETTERS
 from titp.notifications.models import Message
 from titp.pages.lists import Column, ListPage, SavedView, linked
 from titp.pages.templatetags.pages import both_calendars
@@ -67,6 +68,11 @@ def moment(at):
     return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
 
 
+def kind_of(message):
+    """What kind of mail it is; one that is no longer declared leaves its slug."""
+    return str(LETTERS.get(message.kind, message.kind))
+
+
 class MessageFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label=_("State"), choices=Message.State.choices)
     doubted = django_filters.NumberFilter(
@@ -78,7 +84,7 @@ OUTGOING_MAIL = ListPage(
     slug="outgoing-mail",
     heading=_("Outgoing mail"),
     columns=(
-        Column("kind", _("Kind"), lambda row: row.kind, order=("kind",), important=True),
+        Column("kind", _("Kind"), kind_of, order=("kind",), important=True),
         Column(
             "to",
             _("To"),

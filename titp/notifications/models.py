@@ -154,7 +154,7 @@ class Message(TenantModel):
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.pk} {self.state}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
     def resend(self):
         """Send it once more, on a person's word; False when it is no longer in doubt."""
