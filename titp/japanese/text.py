@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import jaconv
 
@@ -33,17 +34,28 @@ class Visible(dict):
 VISIBLE = Visible()
 
 
+# Lists repeat themselves: what is short and was seen before need not be worked out again.
+REMEMBERED, SHORT = 50_000, 100
+
+
 def clean(text):
     """NFKC, one kind of space, line breaks as `\\n`, nothing invisible; trimmed.
 
     Spreadsheets store control characters as `_x0007_`; they go as well. `_x000D_` is a line break.
     """
+    return _clean_short(text) if len(text) <= SHORT else _clean(text)
+
+
+def _clean(text):
     text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = LINE_BREAKS.sub("\n", text).translate(VISIBLE)
     text = unicodedata.normalize("NFKC", text)
     return AROUND_LINE_BREAK.sub("\n", SPACES.sub(" ", text)).strip()
+
+
+_clean_short = lru_cache(REMEMBERED)(_clean)
 
 
 def one_line(text):
@@ -53,7 +65,7 @@ def one_line(text):
 
 def compact(text):
     """Cleaned text without any white space, for comparing captions and codes."""
-    return WHITE_SPACE.sub("", clean(text))
+    return "".join(clean(text).split())
 
 
 def katakana(text):

@@ -53,7 +53,10 @@ class Cell:
     @property
     def result(self):
         """Like `stored`, with a formula's stored result in place of the formula."""
-        match self.kind:
+        kind = self.kind
+        if kind is Kind.TEXT:
+            return self.value or ""
+        match kind:
             case Kind.NUMBER:
                 return shortest(self.value)
             case Kind.DATE:

@@ -13,6 +13,17 @@ KEPT = {"v", "t", "f"}
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
+class StyleByNumber(dict):
+    """The Styles by the number as a cell states it; one that was never defined is plain."""
+
+    def __init__(self, styles):
+        super().__init__((str(number), style) for number, style in enumerate(styles))
+
+    def __missing__(self, number):
+        self[number] = self.get(str(int(number)), PLAIN)
+        return self[number]
+
+
 class SheetCells:
     """Fills a Sheet from its XML: `SheetCells(sheet, …).read(file)`.
 
@@ -21,7 +32,8 @@ class SheetCells:
     """
 
     def __init__(self, sheet, texts, styles, epoch=EPOCH_1900, row_read=lambda rows: None):
-        self.sheet, self.texts, self.styles, self.epoch = sheet, texts, styles, epoch
+        self.sheet, self.texts, self.epoch = sheet, texts, epoch
+        self.style_of = StyleByNumber(styles)
         self.row_read = row_read
         self.row, self.column = 0, 0
         self.cell, self.parts, self.inside, self.phonetic = None, {}, "", False
@@ -78,8 +90,7 @@ class SheetCells:
 
     def understood(self):
         """The Cell of what was read; None if it is empty after all."""
-        number = int(self.cell.get("s") or 0)
-        style = self.styles[number] if number < len(self.styles) else PLAIN
+        style = self.style_of[self.cell.get("s") or "0"]
         kind, value, struck = self.content(self.cell.get("t", "n"))
         formula = self.parts.get("f")
         if self.shared is not None:
@@ -89,20 +100,12 @@ class SheetCells:
             if formula is None or (self.cell.get("t") == "str" and "v" in self.parts):
                 return None
             kind, value = Kind.UNCOMPUTED, ""
-        shows = style.shows if kind in {Kind.NUMBER, Kind.DATE} else ""
-        if kind is Kind.NUMBER and shows:
-            day = day_of(value, self.epoch)
-            kind, value = (Kind.DATE, day) if day else (Kind.NUMBER, value)
-        return Cell(
-            self.row,
-            self.column,
-            kind,
-            value,
-            formula=(formula or "").strip(),
-            shows=(shows or "day") if kind is Kind.DATE else "",
-            struck=style.struck or struck,
-            fill=style.fill,
-        )
+        if kind is Kind.NUMBER and style.shows and (day := day_of(value, self.epoch)):
+            kind, value = Kind.DATE, day
+        shows = (style.shows or "day") if kind is Kind.DATE else ""
+        formula = formula.strip() if formula else ""
+        struck = struck or style.struck
+        return Cell(self.row, self.column, kind, value, formula, shows, struck, style.fill)
 
     def content(self, stored_as):
         """(kind, value, struck through) of what the cell stores."""

@@ -14,6 +14,7 @@ OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+BROKEN = re.compile(rf"{ERRORS.pattern}|{DESTROYED.pattern}", re.IGNORECASE)
 
 
 def answered(source, understand):
@@ -21,8 +22,8 @@ def answered(source, understand):
     content = source.content
     if source.headless_ditto or content.kind is Kind.ERROR or content.kind is Kind.UNCOMPUTED:
         return ask()
-    text = compact(content.result)
-    if ERRORS.fullmatch(text) or DESTROYED.fullmatch(text):
+    text = content.text
+    if ("#" in text or "+" in text) and BROKEN.fullmatch(compact(text)):
         return ask()
     if content.kind is Kind.NUMBER and abs(content.value) >= 10**EXACT_DIGITS:
         # Spreadsheets keep fifteen digits; the rest were zeros before anybody looked.

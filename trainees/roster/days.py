@@ -77,7 +77,7 @@ class Days:
         )
 
     def _spans(self, content):
-        if content.kind in {Kind.DATE, Kind.NUMBER}:
+        if content.kind is Kind.DATE or content.kind is Kind.NUMBER:
             return self._written(content), read_date("")
         return read_span(content.result)
 

@@ -63,7 +63,7 @@ LEGEND_WORDS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """What one row without a status column shows that bears on enrolment."""
 

@@ -1,6 +1,7 @@
 """Small marks and words by which rows and cells say what they are: ditto, total, end, nothing."""
 
 import re
+from functools import lru_cache
 
 from titp.japanese.text import compact
 
@@ -29,10 +30,12 @@ REMARK = re.compile(
 DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 
 
+@lru_cache(maxsize=50_000)
 def is_ditto(text):
     return compact(text).lower() in DITTO or text.strip() in DITTO
 
 
+@lru_cache(maxsize=50_000)
 def is_nothing(text):
     """True for words and strokes that stand where there is nothing to write."""
     return compact(text).lower() in NOTHING

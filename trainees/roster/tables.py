@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from titp.spreadsheets.cells import Cell, Kind
 from trainees.roster import marks
@@ -91,9 +92,8 @@ class TableReader:
 
     def _looks_like_header(self, row):
         # Nearly all rows are data: what has digits or is long need not be looked up.
-        texts = (cell.text for cell in self.sheet.rows[row].values() if cell.kind is Kind.TEXT)
-        wordy = (text for text in texts if len(text) < LONGEST_HEADING and not DIGIT.search(text))
-        fields = {heading.field for text in wordy if (heading := heading_of(text))}
+        cells = self.sheet.rows[row].values()
+        fields = {likely_field(cell.text) for cell in cells if cell.kind is Kind.TEXT} - {""}
         return len(fields) >= LIKELY_HEADINGS and (names_a_roster(fields) or fields & NAMES)
 
     def _row(self, row):
@@ -213,6 +213,15 @@ class TableReader:
 def _moved(cell, row):
     """A merged cell as if it stood in each of its rows."""
     return Cell(row, cell.column, cell.kind, cell.value, formula=cell.formula, shows=cell.shows)
+
+
+@lru_cache(maxsize=20_000)
+def likely_field(text):
+    """The field that a short text without digits heads; "" if it is no heading."""
+    if len(text) >= LONGEST_HEADING or DIGIT.search(text):
+        return ""
+    heading = heading_of(text)
+    return heading.field if heading else ""
 
 
 def says(cell):

@@ -55,6 +55,9 @@ class Understanding:
     def _settle(self, name, answers):
         """Equal values or one blank: that value. Different ones: a question with all of them."""
         said = [(answer, source) for answer, source in answers if answer.asks or answer.value]
+        if len(said) == 1:
+            self.result.take(name, *said[0])
+            return said[0][0]
         if any(not source.heading.planned for _, source in said):
             said = [pair for pair in said if not pair[1].heading.planned]
         if not said:
