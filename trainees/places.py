@@ -1,7 +1,8 @@
-"""The place of this room in the rail."""
+"""The places of this room in the rail."""
 
 from django.utils.translation import gettext_lazy as _
 
 from titp.pages.place import PLACES, Place
 
 PLACES.add(Place("trainees", _("Trainees"), "people", "read trainees", 20, key="t", searches=True))
+PLACES.add(Place("sending-organizations", _("Sending organizations"), "globe", "read papers", 72))

@@ -71,7 +71,8 @@ class Part:
         if form.saved():
             return changed(request, row, company_before, row.company_id)
         heading = f"{getattr(row, self.of)}: {self.model._meta.verbose_name}"
-        return form_page(request, form, heading=heading, back=row)
+        removal = reverse(f"{self.noun}-removal", args=[pk])
+        return form_page(request, form, heading=heading, back=row, removal_url=removal)
 
     def removal(self, request, pk):
         row = get_object_or_404(self.model.objects, pk=pk)

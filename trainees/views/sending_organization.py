@@ -61,7 +61,10 @@ def sending_organization_edit(request, pk):
     form = SendingOrganizationForm.of(request, row)
     if form.saved():
         return changed(request, reverse("sending-organizations"))
-    return form_page(request, form, heading=row.name, back=reverse("sending-organizations"))
+    return form_page(
+        request, form, heading=row.name, back=reverse("sending-organizations"),
+        removal_url=reverse("sending-organization-removal", args=[pk]),
+    )  # fmt: skip
 
 
 @may(CHANGE)
