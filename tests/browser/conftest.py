@@ -6,21 +6,27 @@ While the browser runs, tests see what a person sees and nothing else: they neve
 import os
 import shutil
 from datetime import date
+from urllib.request import urlopen
 
 import pytest
 from clearing import clear_tenant_tables, close_connections
 from django.utils.timezone import localdate
+from factories.companies import ExcellentStandingFactory
+from factories.training_plans import SuspensionFactory
 from playwright.sync_api import sync_playwright
 from processes import answers, running, until
 
 from browser.desks import Desks
+from companies.models import Company
 from titp.accounts.demo import sample_people
 from titp.compliance.sweep import sweep_everyone
 from titp.embedded.postgres import free_port
 from titp.embedded.sample import Scale, fill
 from titp.monitoring import snapshots
 from titp.notifications.reminders import remind
+from titp.tenancy.context import use
 from titp.tenancy.models import Organization
+from training_plans.models import TrainingPlan
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing but our own server is asked for anything.
@@ -53,12 +59,26 @@ def offices(chromium, django_db_setup, django_db_blocker):
             fill(Scale(people=PEOPLE, on=localdate()))
             sample_people(Organization.objects.using("owner").filter(slug__in=["hikari", "kita"]))
             night(localdate())
+            seldom = seldom_seen(Organization.objects.get(slug="hikari"))
             close_connections()
-            yield
+            yield seldom
         finally:
             clear_tenant_tables()
             Organization.objects.exclude(pk__in=known)._raw_delete("owner")
             close_connections()
+
+
+def seldom_seen(organization):
+    """Addresses in ひかり協同組合 that a walk from link to link may miss: few records are so."""
+    with use(organization.pk):
+        standing = ExcellentStandingFactory(company=Company.objects.first())
+        suspension = SuspensionFactory(plan=TrainingPlan.objects.first())
+    inside = f"/o/{organization.slug}"
+    return [
+        f"{inside}/excellent-standings/{standing.pk}/edit/",
+        f"{inside}/suspensions/{suspension.pk}/edit/",
+        f"{inside}/papers/compliance_report/{organization.pk}/",
+    ]
 
 
 def night(on: date):
@@ -75,8 +95,9 @@ def site(offices, tmp_path_factory):
     server = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
     environment = {"PROCESS": "web", "DEMO": "1", "FILES_ROOT": str(tmp_path_factory.mktemp("f"))}
     with running(*server, "--blocking-threads", "4", "titp.wsgi:application", **environment):
-        until(lambda: answers(port))
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: answers(port) and urlopen(f"{address}/healthz").status == 200)
+        yield address
 
 
 @pytest.fixture(scope="package")

@@ -1,9 +1,12 @@
 """A person at a desk or with a phone: a browser of their own, signed in by the demo's door."""
 
+from pathlib import Path
+
 from titp.accounts.demo import DOMAIN
 from titp.accounts.models import Role
 
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+LEDGER = Path(__file__).parents[1] / "rosters" / "A_ledger.xlsx"
 OUTSIDE = ("monitor", "operator")
 
 
@@ -50,3 +53,10 @@ def speak(page, language):
         page.locator("details.menu", has=page.locator("[name=language]")).locator("summary").click()
         page.locator(f"[name=language][value={language}]").click()
         page.locator(f"html[lang={language}]").wait_for()
+
+
+def drop(page, roster):
+    """Let ひかり協同組合 read a roster; the page then tells what was understood."""
+    page.goto("/o/hikari/intake/")
+    page.locator("#file").set_input_files(roster)
+    page.locator("main form [type=file] >> xpath=ancestor::form").locator("button").click()

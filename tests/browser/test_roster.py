@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from browser.desks import LEDGER, drop
 
-LEDGER = settings.ROOT / "tests" / "rosters" / "A_ledger.xlsx"
+pytestmark = pytest.mark.browser
 
 
 def number(page, label):
@@ -20,9 +19,7 @@ def test_a_roster_is_taken_over_and_taken_back(desks, script):
     page = desks.of("caseworker", script=script)
     page.goto("/o/hikari/trainees/")
     before = page.locator(".results__total").inner_text()
-    page.goto("/o/hikari/intake/")
-    page.locator("#file").set_input_files(LEDGER)
-    page.get_by_role("button", name="Read the file").click()
+    drop(page, LEDGER)
     expect(page.get_by_role("heading", level=1)).to_have_text("A_ledger.xlsx")
     ready, waiting = number(page, "Ready"), number(page, "Waiting")
     assert ready
