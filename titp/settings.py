@@ -128,6 +128,7 @@ TEMPLATES = [{
 }]
 # fmt: on
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FILTERS_EMPTY_CHOICE_LABEL = _("All")
 
 # --- language and time
 LANGUAGE_CODE = "en"  # a missing translation falls back to English, never to Japanese

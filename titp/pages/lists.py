@@ -29,9 +29,10 @@ class Column:
     """One column: what it says of a row on the page and in a file.
 
     `value(row)` is plain (text, number, date, truth or None); `shown(row)` is what the page shows
-    where that is more, such as a link. `order` are the names to sort by; without them the column
-    cannot be sorted by. Without the right to `may`, nobody gets the column. `meaning` explains it
-    on the second sheet of a file. `file_only`: the page shows it in another column's cell.
+    where that is more, such as a link. `order` are the names to sort by, "-name" against the
+    direction asked for; without them the column cannot be sorted by. Without the right to `may`,
+    nobody gets the column. `meaning` explains it on the second sheet of a file. `file_only`: the
+    page shows it in another column's cell.
     """
 
     slug: str
@@ -60,8 +61,9 @@ class Column:
     def ordered(self, descending):
         """Expressions to sort by; what is not known comes last in either direction."""
         for name in self.order:
-            field = F(name)
-            yield field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+            field = F(name.removeprefix("-"))
+            falling = descending != name.startswith("-")
+            yield field.desc(nulls_last=True) if falling else field.asc(nulls_last=True)
 
 
 class YesOrNo(django_filters.BooleanFilter):
@@ -69,7 +71,7 @@ class YesOrNo(django_filters.BooleanFilter):
 
     def __init__(self, **kwargs):
         widget = BooleanWidget()
-        widget.choices = [("", "---------"), ("true", _("yes")), ("false", _("no"))]
+        widget.choices = [("", _("All")), ("true", _("yes")), ("false", _("no"))]
         super().__init__(widget=widget, **kwargs)
 
 

@@ -10,7 +10,7 @@ from titp.reference.models import ReferenceModel
 
 def countries():
     """ISO 3166 codes with names in the reader's language, for choices."""
-    names = Locale.parse((get_language() or "en").replace("-", "_")).territories
+    names = _in_the_readers_language().territories
     return sorted(
         ((code, name) for code, name in names.items() if len(code) == 2 and code.isalpha()),
         key=lambda pair: pair[1],
@@ -19,7 +19,16 @@ def countries():
 
 def country_name(code):
     """The country's name in the reader's language; the code itself where there is none."""
-    return Locale.parse((get_language() or "en").replace("-", "_")).territories.get(code, code)
+    return _in_the_readers_language().territories.get(code, code)
+
+
+def language_name(code):
+    """The language's name in the reader's language; the code itself where there is none."""
+    return _in_the_readers_language().languages.get(code, code)
+
+
+def _in_the_readers_language():
+    return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
 class Country(ReferenceModel):

@@ -21,6 +21,7 @@ from titp.pages.records import Table, facts, plain, record_page
 from titp.pages.templatetags.pages import days_left, due_tone
 from trainees.forms import TraineeForm
 from trainees.models import Trainee
+from trainees.models.reference import language_name
 
 CHANGE = "change trainees"
 PAPERS = "read papers"
@@ -145,7 +146,7 @@ def company_trainees(request, pk):
 def trainee(request, pk):
     row = get_object_or_404(listed(request), pk=pk)
     names = ["name_roman", "name_kana", "name_native", "sex", "birth_date"]
-    more = ["language", "batch", "entered_on"]
+    more = ["batch", "entered_on"]
     if allowed(request, PAPERS):
         more += ["sending_organization", "address", "phone", "email", "note"]
     host = row.company_name
@@ -155,6 +156,7 @@ def trainee(request, pk):
         *facts(row, *names),
         (_("nationality"), row.nationality_name),
         (_("host company"), host),
+        (_("mother tongue"), language_name(row.language)),
         *facts(row, *more),
     ]
     return record_page(
