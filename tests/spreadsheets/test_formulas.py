@@ -35,10 +35,8 @@ def sheet_with(tmp_path, cells):
         for part in old.infolist():
             content = old.read(part).decode()
             if part.filename.endswith("sheet1.xml"):
-                filled = f"<sheetData>{cells}</sheetData>"
-                content = re.sub(
-                    r"<sheetData ?/>|<sheetData></sheetData>", lambda _: filled, content
-                )
+                start, end = re.search(r"<sheetData ?/>|<sheetData></sheetData>", content).span()
+                content = f"{content[:start]}<sheetData>{cells}</sheetData>{content[end:]}"
             new.writestr(part.filename, content)
     return open_book(path).sheets[0]
 
