@@ -28,7 +28,10 @@ def derived(purpose):
     return hmac.new(SECRET_KEY.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
 
-if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("change")):
+UNCHANGED = [name for name, value in env.ENVIRON.items() if "change-me" in value]
+if PRODUCTION and UNCHANGED:
+    raise ImproperlyConfigured(f"Still as in .env.example: {', '.join(UNCHANGED)}")
+if PRODUCTION and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must be set to 50 or more random characters")
 if PRODUCTION and (DEBUG or DEMO or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("PRODUCTION allows neither DEBUG, DEMO nor ALLOWED_HOSTS=*")
