@@ -26,6 +26,7 @@ from titp.monitoring import snapshots
 from titp.notifications.reminders import remind
 from titp.tenancy.context import use
 from titp.tenancy.models import Organization
+from trainees.models import Trainee
 from training_plans.models import TrainingPlan
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -73,10 +74,12 @@ def seldom_seen(organization):
     with use(organization.pk):
         standing = ExcellentStandingFactory(company=Company.objects.first())
         suspension = SuspensionFactory(plan=TrainingPlan.objects.first())
+        trainee = Trainee.objects.first()
     inside = f"/o/{organization.slug}"
     return [
         f"{inside}/excellent-standings/{standing.pk}/edit/",
         f"{inside}/suspensions/{suspension.pk}/edit/",
+        f"{inside}/trainees/{trainee.pk}/placements/new/",
         f"{inside}/papers/compliance_report/{organization.pk}/",
     ]
 

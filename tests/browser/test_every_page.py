@@ -35,8 +35,10 @@ def test_an_administrator_may_all_that_a_caseworker_may():
     assert all(ADMINISTRATOR in roles for roles in TABLE.values() if CASEWORKER in roles)
 
 
-@BOTH
-@pytest.mark.parametrize("organization", ["hikari", "kita"])
+# In an office without records all is empty alike: one language shows it.
+@pytest.mark.parametrize(
+    ("organization", "language"), [("hikari", "ja"), ("hikari", "en"), ("kita", "ja")]
+)
 def test_nothing_is_wrong_in_an_office(desks, offices, organization, language):
     page = desks.of("administrator", language=language, organization=organization)
     walk = Walk(page, language, without=SEEN_ELSEWHERE[organization])
