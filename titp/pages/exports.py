@@ -1,14 +1,14 @@
 """Lists as files: a workbook that looks like the list, or a text table that Excel opens rightly."""
 
 import csv
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO, StringIO
 
 import structlog
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils.text import capfirst
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 FORMATS = ("xlsx", "csv")
@@ -48,7 +48,10 @@ def workbook(heading, columns, lines):
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     head = book.add_format({"bold": True, "bg_color": "#E6E6E6", "bottom": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    formats = {
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+    }
     sheet = book.add_worksheet(_sheet_name(heading))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
@@ -58,7 +61,7 @@ def workbook(heading, columns, lines):
         sheet.set_column(place, place, min(max(widest, _width(column.label)) + 2, 40))
     for number, line in enumerate(lines, 1):
         for place, value in enumerate(line):
-            _write(sheet, number, place, value, day)
+            _write(sheet, number, place, value, formats)
     about = book.add_worksheet(_sheet_name(_("About the columns")))
     about.set_column(0, 1, 40)
     rows = [(_("Column"), _("Meaning")), *((c.label, c.meaning or c.label) for c in columns)]
@@ -83,7 +86,12 @@ def _headed(label):
 
 
 def _plain(value):
-    """None, a number or a date as it is; anything else as text."""
+    """None, a number or a date as it is; anything else as text.
+
+    A moment is what a clock in Japan showed, to the minute: a spreadsheet knows no time zones.
+    """
+    if isinstance(value, datetime):
+        return localtime(value).replace(tzinfo=None, second=0, microsecond=0)
     if value is None or isinstance(value, int | float | date) and not isinstance(value, bool):
         return value
     if isinstance(value, bool):
@@ -97,11 +105,13 @@ def _harmless(value):
     return "" if value is None else value
 
 
-def _write(sheet, row, place, value, day):
+def _write(sheet, row, place, value, formats):
     if value is None or value == "":
         return
-    if isinstance(value, date):
-        sheet.write_datetime(row, place, value, day)
+    if isinstance(value, datetime):
+        sheet.write_datetime(row, place, value, formats["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value, formats["day"])
     elif isinstance(value, str):
         sheet.write_string(row, place, value)
     else:
