@@ -1,12 +1,14 @@
 """The pages of reminders and of outgoing mail, and the look into the demo's mail."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from factories.companies import CompanyFactory
+from openpyxl import load_workbook
 from people import make_member
 
 from titp.compliance.models import Finding, State
@@ -109,6 +111,14 @@ def unknown(kita):
 def test_an_administrator_sees_the_outgoing_mail(signed_in, unknown):
     page = signed_in("administrator").get("/o/kita/outgoing-mail/")
     assert b"reader@example.org" in page.content
+
+
+def test_the_outgoing_mail_becomes_a_file_with_moments_of_japan(signed_in, kita, unknown):
+    with use(kita.pk):
+        Message.objects.update(due_at=datetime(2026, 11, 23, 15, 30, 40, tzinfo=UTC))
+    file = signed_in("administrator").get("/o/kita/outgoing-mail/?format=xlsx")
+    rows = load_workbook(BytesIO(file.content)).worksheets[0].iter_rows(values_only=True)
+    assert datetime(2026, 11, 24, 0, 30) in [value for row in rows for value in row]
 
 
 def test_an_administrator_sends_an_unknown_mail_again(signed_in, kita, unknown):

@@ -184,3 +184,13 @@ def test_the_first_page_of_a_company_shows_when_it_was_last_seen(office, url, ki
         TraineeFactory(name_roman="SOMEBODY HERE", company=company)
     assert "2026-11-02" in words(office.get(url(f"/companies/{company.pk}/")))
     assert "SOMEBODY HERE" in words(office.get(url(f"/companies/{company.pk}/trainees/")))
+
+
+@pytest.mark.parametrize(("sort", "days"), [("company", [2, 1]), ("-company", [1, 2])])
+def test_audits_of_one_company_stand_the_newest_first(office, url, kita, sort, days):
+    with use(kita.pk):
+        company = CompanyFactory()
+        for day in (1, 2):
+            AuditFactory(company=company, held_on=date(2026, 11, day))
+    page = office.get(url(f"/audits/?sort={sort}"))
+    assert [row.held_on.day for row in page.context["page"].object_list] == days
