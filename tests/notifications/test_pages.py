@@ -147,10 +147,12 @@ def test_the_demos_mail_is_not_there_without_the_demo(client, db):
 
 def test_the_demos_mail_can_be_looked_into(client, db, settings, tmp_path):
     settings.DEMO, settings.MAIL_SINK_FOLDER = True, tmp_path
-    mail = "Subject: Hello\r\nTo: reader@example.org\r\n\r\n<b>text</b> http://localhost/x\r\n"
-    (tmp_path / "17.eml").write_text(mail)
-    assert b"Hello" in client.get("/demo/mail/").content
-    page = client.get("/demo/mail/17/").content
+    head = "Subject: Hello\r\nTo: reader@example.org\r\nDate: Mon, 23 Nov 2026 15:30:00 +0000\r\n"
+    (tmp_path / "17.eml").write_text(f"{head}\r\n<b>text</b> http://localhost/x\r\n")
+    mails, page = (client.get(f"/demo/mail/{end}").content for end in ("", "17/"))
+    assert b"Hello" in mails
+    assert b"2026-11-24 00:30" in mails
+    assert b"2026-11-24 00:30" in page
     assert b"&lt;b&gt;text" in page
     assert b'href="http://localhost/x"' in page
     assert client.get("/demo/mail/18/").status_code == 404
