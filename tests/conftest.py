@@ -1,5 +1,7 @@
 """Every test works on a real database under the roles of production."""
 
+import secrets
+
 import embedded_servers  # noqa: F401, I001  first: the settings need its servers
 import pytest
 from clearing import clear_tenant_tables, close_connections
@@ -19,6 +21,13 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock(), database_of_this_run():
         yield
         close_connections()
+
+
+@pytest.fixture
+def client(client):
+    """From another address of the network each time: the limits of one test do not meet another."""
+    client.defaults["REMOTE_ADDR"] = ".".join(["10", *(str(secrets.randbelow(250)) for _ in "abc")])
+    return client
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
-"""People for the tests: with a membership, and a second factor where the role needs one."""
+"""People for the tests: with a membership, and a second factor where the role needs one.
+
+Each has an address of their own: the limits that one test meets are not met by another.
+"""
+
+from itertools import count
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -9,12 +14,13 @@ from titp.accounts.models import Membership, User
 from titp.accounts.permissions import NEEDS_FACTOR
 from titp.tenancy.context import use
 
+SERIAL = count(1)
 PASSWORD = "correct-horse-7-battery"
 
 
 def make_member(organization, role, password=PASSWORD, **fields):
     """A person with one membership, and a second factor where the role needs one."""
-    email = f"{role}-{organization.slug}@example.org"
+    email = f"{role}-{organization.slug}-{next(SERIAL)}@example.org"
     user = make_person(email, factor=role in NEEDS_FACTOR, password=password)
     with use(organization.pk):
         Membership.objects.create(user=user, role=role, **fields)

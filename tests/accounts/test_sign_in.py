@@ -37,8 +37,7 @@ def test_nobody_signs_up(client, db):
 
 
 def test_a_caseworker_signs_in_with_a_password(client, kita):
-    make_member(kita, "caseworker")
-    sign_in(client, "caseworker-kita@example.org")
+    sign_in(client, make_member(kita, "caseworker").email)
     assert client.get("/").url == "/o/kita/"
 
 
@@ -98,10 +97,10 @@ def test_a_clerk_signs_in_by_a_code_that_was_mailed(client, kita, mailoutbox):
 
 
 def test_a_wrong_address_looks_like_a_wrong_password(client, kita):
-    make_member(kita, "caseworker")
+    user = make_member(kita, "caseworker")
     pages = [
         sign_in(client, email, "not-the-password").content.decode()
-        for email in ("caseworker-kita@example.org", "nobody-of-us@example.org")
+        for email in (user.email, "nobody-of-us@example.org")
     ]
     blank = [re.sub(r"value=\"[^\"]*\"|[\w.-]+@example.org", "", page) for page in pages]
     blank = [re.sub(r"csrf\w*|X-CSRFToken[^}]*", "", page, flags=re.IGNORECASE) for page in blank]
@@ -109,15 +108,15 @@ def test_a_wrong_address_looks_like_a_wrong_password(client, kita):
 
 
 def test_asking_for_a_new_password_tells_nobody_who_has_an_account(client, kita, mailoutbox):
-    make_member(kita, "caseworker")
+    user = make_member(kita, "caseworker")
     answers = [
         client.post("/accounts/password/reset/", {"email": email})
-        for email in ("caseworker-kita@example.org", "nobody-of-us@example.org")
+        for email in (user.email, "nobody-of-us@example.org")
     ]
     assert {(answer.status_code, answer.url) for answer in answers} == {
         (302, "/accounts/password/reset/done/")
     }
-    assert [mail.to for mail in mailoutbox] == [["caseworker-kita@example.org"]]
+    assert [mail.to for mail in mailoutbox] == [[user.email]]
 
 
 def test_a_new_password_does_not_replace_the_factor(client, kita, mailoutbox):

@@ -26,7 +26,9 @@ class Walk:
 
     def __init__(self, page, language, without=()):
         """`without`: beginnings of patterns that another walk looks at."""
-        self.page, self.language, self.inspector = page, language, Inspector(page)
+        self.page, self.language = page, language
+        # colours are the same in every language
+        self.inspector = Inspector(page, contrast=language == "ja")
         self.without = without
         self.seen, self.waiting, self.wrong = {}, [], {}
 
