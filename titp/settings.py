@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from titp.embedded import lease
+from titp.tenancy.pool import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -73,9 +74,8 @@ def database(role, **more):
     }
 
 
-POOL = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}} if PROCESS == "web" else {}
 DATABASES = {
-    "default": database(LOGIN_ROLES[PROCESS], **POOL),
+    "default": database(LOGIN_ROLES[PROCESS], **(SHARED if PROCESS == "web" else {})),
     # owns the tables; used by `migrate` and by nothing else
     "owner": database("app_owner"),
 }

@@ -10,9 +10,10 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from companies.models import Company
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
+from titp.tenancy.pool import SHARED
 
 THREADS, TURNS = 6, 60
-POOL = {"min_size": 1, "max_size": 2}
+POOL = SHARED["OPTIONS"]["pool"] | {"max_size": 2}
 
 
 @pytest.fixture
@@ -77,3 +78,24 @@ def test_no_turn_on_a_shared_connection_sees_the_turn_before(pooled, two):
     shared = set().union(*(backends for _wrong, backends in turns))
     assert len({pid for pid, _slug in shared}) <= POOL["max_size"]
     assert len(shared) > len({pid for pid, _slug in shared})  # both worked on one connection
+
+
+def set_for_the_session(pooled, organization):
+    """Break the house's rule on purpose; answers what each connection of the pool is afterwards."""
+    pooled()
+    with use(organization.pk, STAFF), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.ctx', current_setting('app.ctx'), false)")
+        cursor.execute("SELECT set_config('role', 'app_staff', false)")
+    left, seen = connection.connection.info.backend_pid, {}
+    connection.close()
+    for _ in range(2 * POOL["max_size"]):  # the pool lends its connections in turn
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('role'), current_setting('app.ctx', true)")
+            seen[connection.connection.info.backend_pid] = cursor.fetchone()
+        connection.close()
+    return seen[left]
+
+
+def test_what_a_statement_set_for_the_whole_session_is_forgotten(pooled, two):
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(set_for_the_session, pooled, two[0]).result() == ("none", "")

@@ -133,6 +133,7 @@ def test_a_badly_made_table_is_complained_about(committed):
             "CREATE TABLE bad (id bigint PRIMARY KEY, organization_id bigint, company_id bigint,"
             " code text UNIQUE, FOREIGN KEY (company_id) REFERENCES companies_company (id))"
         )
+        owner.execute("GRANT SELECT (code) ON bad TO app_company")
         owner.execute("CREATE VIEW bad_view AS SELECT * FROM companies_company")
         owner.execute("CREATE FUNCTION app.bad() RETURNS int LANGUAGE sql SECURITY DEFINER"
                       " AS 'SELECT 1'")  # fmt: skip
@@ -142,6 +143,19 @@ def test_a_badly_made_table_is_complained_about(committed):
             owner.execute("DROP TABLE bad; DROP VIEW bad_view; DROP FUNCTION app.bad()")
     assert len(found) == len(lints.LINTS)
     assert all("bad" in complaint for complaint in found)
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize("policy", ["tenant_wall", "company_wall"])
+def test_a_wall_with_a_door_in_it_is_found(policy):
+    """`… OR true` at the end of a policy's expression; undone by the transaction."""
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as owner:
+        column = {"tenant_wall": "organization_id = (SELECT app.org_id())",
+                  "company_wall": "id = (SELECT app.company_id())"}[policy]  # fmt: skip
+        owner.execute(f"ALTER POLICY {policy} ON companies_company USING ({column} OR true)")
+        found = lints.complaints("owner")
+        transaction.set_rollback(True, using="owner")
+    assert [line for line in found if line.startswith("companies_company ")]
 
 
 def test_a_block_for_one_organization_cannot_turn_to_another(kita, minami):

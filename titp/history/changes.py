@@ -34,7 +34,7 @@ def told(entries):
     return [
         Change(
             entry.at,
-            actors.get(entry.actor_id) or _("the system"),
+            _name(entry.actor_id, actors),
             models_by_table[entry.table_name]._meta.verbose_name,
             entry.operation,
             list(_fields(entry, models_by_table[entry.table_name], names)),
@@ -50,6 +50,12 @@ def actors_of(ids):
         "pk", "name", "email"
     )
     return {pk: name or email for pk, name, email in people}
+
+
+def _name(actor, actors):
+    if not actor:
+        return _("the system")
+    return actors.get(actor) or _("somebody outside the organization")
 
 
 def _fields(entry, model, names):

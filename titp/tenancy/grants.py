@@ -22,12 +22,9 @@ GLOBAL = {
     "mfa_authenticator": ("read while signing in", SIGN_IN),
     "usersessions_usersession": ("a person's own sessions", SIGN_IN),
     "accounts_user": (
-        "a person may work for several organizations",
+        "a person may work for several organizations; a policy shows each its own people",
         {"app_web": EVERYTHING}
-        | dict.fromkeys(
-            (*ACTING, "app_worker", "app_nightly", "app_mailer"),
-            "SELECT (id, email, name, language, is_active)",
-        ),
+        | dict.fromkeys(ACTING, "SELECT (id, email, name, language, is_active)"),
     ),
     "accounts_user_groups": ("unused", {"app_web": EVERYTHING}),
     "accounts_user_user_permissions": ("unused", {"app_web": EVERYTHING}),

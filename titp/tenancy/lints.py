@@ -1,4 +1,4 @@
-"""Five questions to the catalogue that a healthy database answers with nothing."""
+"""Six questions to the catalogue that a healthy database answers with nothing."""
 
 from django.db import connections
 
@@ -11,16 +11,30 @@ TENANT_TABLES = """
        AND a.attname = 'organization_id' AND NOT a.attisdropped
      WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'
 """
+# The whole expression, as PostgreSQL prints it: "… OR true" at its end is another one.
+OURS = "(organization_id = ( SELECT app.org_id() AS org_id))"
+THEIRS = r"^\([a-z_]+ = \( SELECT app\.(company|user)_id\(\) AS (company|user)_id\)\)$"
 LINTS = {
     "has no forced row security, or no restrictive tenant wall": f"""
         SELECT t.relname FROM ({TENANT_TABLES}) t
          WHERE NOT (t.relrowsecurity AND t.relforcerowsecurity AND EXISTS (
                SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = 'tenant_wall'
                   AND NOT p.polpermissive AND p.polcmd = '*'
-                  AND pg_get_expr(p.polqual, p.polrelid) LIKE '%( SELECT app.org_id()%'
-                  AND pg_get_expr(p.polwithcheck, p.polrelid) LIKE '%( SELECT app.org_id()%'
+                  AND pg_get_expr(p.polqual, p.polrelid) = '{OURS}'
+                  AND pg_get_expr(p.polwithcheck, p.polrelid) = '{OURS}'
                   AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
                                       WHERE r.rolname IN ('app_staff', 'app_company', 'app_jobs'))))
+    """,
+    "lets a company in without a restrictive wall of its own": f"""
+        SELECT t.relname FROM ({TENANT_TABLES}) t
+         WHERE has_any_column_privilege('app_company', t.oid, 'SELECT, INSERT, UPDATE')
+           AND NOT EXISTS (
+               SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = 'company_wall'
+                  AND NOT p.polpermissive AND p.polcmd = '*'
+                  AND pg_get_expr(p.polqual, p.polrelid) ~ '{THEIRS}'
+                  AND pg_get_expr(p.polwithcheck, p.polrelid) ~ '{THEIRS}'
+                  AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
+                                      WHERE r.rolname = 'app_company'))
     """,
     "refers to a tenant table without the organization": f"""
         WITH tenant AS ({TENANT_TABLES})

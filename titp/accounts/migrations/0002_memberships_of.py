@@ -1,4 +1,4 @@
-"""The two questions that are asked before an organization is known."""
+"""Questions asked before an organization is known, and whom it may see of all people."""
 
 from pathlib import Path
 

@@ -21,3 +21,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 REVOKE ALL ON FUNCTION app.invitation_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.invitation_of(text) TO app_web;
+
+-- Whom an organization may see of all who sign in: those who are or were its members (the history
+-- names them), and oneself. A company's people see themselves. Signing in happens before that.
+ALTER TABLE accounts_user ENABLE ROW LEVEL SECURITY;
+CREATE POLICY signing_in ON accounts_user TO app_web USING (true) WITH CHECK (true);
+CREATE POLICY members ON accounts_user FOR SELECT TO app_staff, app_jobs USING (
+  id = ( SELECT app.user_id()) OR id IN (SELECT m.user_id FROM accounts_membership m));
+CREATE POLICY oneself ON accounts_user FOR SELECT TO app_company USING (
+  id = ( SELECT app.user_id()));

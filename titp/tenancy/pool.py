@@ -1,0 +1,21 @@
+"""Connections that requests share, and what one may keep of the request before: nothing."""
+
+FORGET = "SELECT set_config('role', 'none', false), set_config('app.ctx', '', false)"
+
+
+def forget(connection):
+    """Before the pool lends it again: whoever it acted as, and for whom, is over.
+
+    Blocks of `use()` clean up after themselves; this is for what a raw statement set for the
+    whole session. Given to psycopg's pool as `reset`, which throws a connection away that fails.
+    """
+    connection.rollback()
+    connection.execute(FORGET)
+    connection.commit()
+
+
+# Lent from request to request: asked before whether it lives, made to forget after.
+SHARED = {
+    "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "reset": forget}},
+    "CONN_HEALTH_CHECKS": True,
+}
