@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,11 @@ LEFT_OUT = shutil.ignore_patterns(
     "var", ".git", ".venv", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", ".env",
     "tests",
 )  # fmt: skip
+
+
+def listen_to_the_keyboard():
+    """As a terminal starts it: what a shell starts in the background is born deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Tree:
@@ -31,6 +37,7 @@ class Tree:
         return subprocess.Popen(
             [sys.executable, "manage.py", *words], cwd=self.folder, text=True,
             env=self.environment | more, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            preexec_fn=listen_to_the_keyboard,
         )  # fmt: skip
 
     def run(self, *words, **more):

@@ -1,6 +1,7 @@
 """`manage.py sweep`: bring findings up to date today, or look at another day without writing."""
 
 import json
+from argparse import ArgumentTypeError
 from collections import Counter
 from contextlib import contextmanager
 from datetime import date
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--organization", metavar="SLUG", help="one only; else all of them")
-        parser.add_argument("--on", metavar="DATE", type=date.fromisoformat, help="2026-11-23")
+        parser.add_argument("--on", metavar="DATE", type=day, help="2026-11-23")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *arguments, **options):
@@ -42,6 +43,13 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, cls=DjangoJSONEncoder, ensure_ascii=False))
         else:
             self.stdout.writelines(as_text(answer))
+
+
+def day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no day; write it as 2026-11-23") from None
 
 
 @contextmanager
