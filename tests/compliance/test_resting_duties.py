@@ -6,6 +6,7 @@ import pytest
 from django.utils.timezone import get_current_timezone
 from factories.companies import CompanyFactory
 from factories.compliance import FindingFactory
+from people import make_member
 
 from titp.accounts.models import User
 from titp.compliance.account import account_of
@@ -27,7 +28,9 @@ def company(acting):
 
 @pytest.fixture
 def somebody(kita):
-    return User.objects.create_user("somebody@example.org", "x", name="SOMEBODY SAMPLE")
+    user = make_member(kita, "caseworker")
+    User.objects.filter(pk=user.pk).update(name="SOMEBODY SAMPLE")
+    return user
 
 
 def test_what_rests_stands_apart_with_who_when_and_why(somebody, company, kita):

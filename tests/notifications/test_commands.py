@@ -5,9 +5,9 @@ from email import message_from_bytes
 
 import pytest
 from django.utils.timezone import localdate
+from people import make_member
 from processes import running, until
 
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.embedded.postgres import free_port
 from titp.notifications.models import Message, Reminder
@@ -18,7 +18,7 @@ from titp.tenancy.context import use
 def test_a_mailer_without_redis_sends_and_ends_when_told(committed, sink, state_of):
     port, folder = sink
     today = localdate()
-    reader = User.objects.create_user("reader@example.org", language="en")
+    reader = make_member(committed, "caseworker")
     with use(committed.pk):
         finding = Finding.objects.create(
             rule="SUP-001", subject_id=1, due_on=today, state="due_soon", found_on=today
@@ -37,4 +37,4 @@ def test_a_mailer_without_redis_sends_and_ends_when_told(committed, sink, state_
         mailer.send_signal(signal.SIGTERM)
         assert mailer.wait(20) == 0
     (file,) = folder.glob("[0-9]*.eml")
-    assert message_from_bytes(file.read_bytes())["To"] == "reader@example.org"
+    assert message_from_bytes(file.read_bytes())["To"] == reader.email

@@ -9,6 +9,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 from django.utils import timezone
 from django.utils.translation import get_language
+from people import make_member
 
 from titp.accounts.models import User
 from titp.embedded.postgres import free_port
@@ -156,15 +157,17 @@ def test_a_letter_that_cannot_be_written_does_not_keep_the_others(put, receiver,
     assert state_of(good).state == State.SENT
 
 
-def test_nobody_writes_to_a_person_who_has_left(put, receiver, state_of):
-    gone = User.objects.create_user("gone@example.org", is_active=False)
+def test_nobody_writes_to_a_person_who_has_left(committed, put, receiver, state_of):
+    gone = make_member(committed, "caseworker")
+    User.objects.filter(pk=gone.pk).update(is_active=False)
     message = put(recipient=gone, address="")
     drain()
     assert state_of(message).state == State.CANCELLED
 
 
-def test_a_person_is_written_to_in_their_language(put, receiver, monkeypatch):
-    reader = User.objects.create_user("reader@example.org", language="ja")
+def test_a_person_is_written_to_in_their_language(committed, put, receiver, monkeypatch):
+    reader = make_member(committed, "caseworker")
+    User.objects.filter(pk=reader.pk).update(language="ja")
     kind = Kind("hello", lambda message: Letter(get_language(), "text"))
     monkeypatch.setitem(LETTERS, "hello", kind)
     put(recipient=reader, address="")

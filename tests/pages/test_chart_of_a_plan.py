@@ -53,7 +53,7 @@ def test_a_day_in_march_belongs_to_the_year_before():
 def test_japanese_readers_see_the_era_under_each_year():
     with translation.override("ja"):
         words = [t["text"] for t in plan()["texts"]]
-    assert {"令和7", "令和8", "令和9", "令和10"} <= set(words)
+    assert {"令和7年度", "令和8年度", "令和9年度", "令和10年度"} <= set(words)
 
 
 def test_a_delayed_last_stage_is_not_clipped():

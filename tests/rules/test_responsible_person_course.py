@@ -121,7 +121,7 @@ def test_each_workplace_needs_one(manager, workplace, seen, evidence):
     second = WorkplaceFactory(company=workplace.company)
     TrainingPlanFactory(company=workplace.company, workplace=second)
     assert seen("2026-05-01") == {None: "violation", "2027-01-10": "upcoming"}
-    assert evidence("2026-05-01")["workplaces"] == [second.pk]
+    assert evidence("2026-05-01")["workplaces"] == [second.name]
 
 
 def test_a_workplace_without_trainees_needs_none(manager, workplace, seen):
@@ -143,7 +143,7 @@ def test_the_workplace_of_the_placement_counts_where_the_plan_names_none(acting,
     second = WorkplaceFactory(company=first.company)
     plan = TrainingPlanFactory(company=first.company)
     plan.trainee.placements.update(workplace=second)
-    assert evidence("2026-05-01")["workplaces"] == [second.pk]
+    assert evidence("2026-05-01")["workplaces"] == [second.name]
 
 
 def test_a_host_without_any_workplace_lacks_data(acting, seen):
@@ -153,8 +153,8 @@ def test_a_host_without_any_workplace_lacks_data(acting, seen):
 
 def test_the_evidence_is_the_values_that_were_read(manager, workplace, evidence):
     assert evidence("2026-05-01", due="2027-01-10") == {
-        "workplaces": [workplace.pk],
-        "managers": [manager.pk],
+        "workplaces": [workplace.name],
+        "managers": [manager.name],
         "full_time": True,
         "completed_on": "2024-01-10",
         "valid_through": str(add_months(date(2024, 1, 10), 36)),

@@ -1,9 +1,9 @@
 """Who signs in belongs to no organization, yet each organization sees only its own people."""
 
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, connections
 from factories.companies import CompanyFactory
-from people import make_member
+from people import make_member, make_person
 
 from titp.accounts.models import Membership, User
 from titp.tenancy.context import COMPANY, JOBS, STAFF, use
@@ -60,3 +60,12 @@ def test_no_organization_reads_what_signs_a_person_in(kita, ours, column):
 def test_no_organization_reads_how_people_sign_in(kita, ours, table):
     with pytest.raises(ProgrammingError, match="permission denied"), use(kita.pk, STAFF):
         connection.cursor().execute(f"SELECT count(*) FROM {table}")
+
+
+def test_the_night_sees_the_members_of_every_organization(committed, minami):
+    """And nobody who belongs to none, such as a monitor."""
+    ours, theirs = make_member(committed, "caseworker"), make_member(minami, "caseworker")
+    make_person("monitor@example.org", is_monitor=True)
+    with connections["nightly"].cursor() as cursor:
+        cursor.execute("SELECT id FROM accounts_user")
+        assert {pk for (pk,) in cursor.fetchall()} == {ours.pk, theirs.pk}

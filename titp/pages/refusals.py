@@ -1,7 +1,6 @@
 """What the database refused, in words for the person who asked for it."""
 
 from django.db.models import ProtectedError, RestrictedError
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,4 +34,4 @@ def kept_by(refusal):
     else:
         return BY_STATE["23503"]
     kinds = sorted({str(row._meta.verbose_name_plural) for row in rows})
-    return _("It cannot be removed: %(kinds)s refer to it.") % {"kinds": get_text_list(kinds, "&")}
+    return _("It cannot be removed: %(kinds)s refer to it.") % {"kinds": _(", ").join(kinds)}

@@ -24,7 +24,7 @@ GLOBAL = {
     "accounts_user": (
         "a person may work for several organizations; a policy shows each its own people",
         {"app_web": EVERYTHING}
-        | dict.fromkeys(ACTING, "SELECT (id, email, name, language, is_active)"),
+        | dict.fromkeys((*ACTING, "app_nightly"), "SELECT (id, email, name, language, is_active)"),
     ),
     "accounts_user_groups": ("unused", {"app_web": EVERYTHING}),
     "accounts_user_user_permissions": ("unused", {"app_web": EVERYTHING}),

@@ -34,8 +34,8 @@ LEADS = (180, 90, 60, 30, 14)
     ),
     remind_before=LEADS,
     reads={
-        "workplaces": Text(ja="事業所（番号）", en="workplaces (id)"),
-        "managers": Text(ja="責任者（番号）", en="managers (id)"),
+        "workplaces": Text(ja="事業所", en="workplaces"),
+        "managers": Text(ja="責任者", en="managers"),
         "full_time": Text(ja="常勤", en="full-time"),
         "completed_on": Text(ja="講習修了日", en="course completed on"),
         "valid_through": Text(ja="講習の有効期限", en="course good until"),
@@ -52,7 +52,8 @@ def responsible_person_course():
     return f"""
         WITH {TRAINING},
         trained_at AS (
-            SELECT DISTINCT training.organization_id, training.company_id, workplace.id
+            SELECT DISTINCT training.organization_id, training.company_id, workplace.id,
+                   workplace.name
               FROM training
               LEFT JOIN trainees_placement placement
                 ON placement.organization_id = training.organization_id
@@ -70,7 +71,7 @@ def responsible_person_course():
         ),
         manager AS (
             SELECT appointment.organization_id, appointment.workplace_id, staff.id,
-                   staff.full_time, max(course.completed_on) AS completed_on
+                   staff.name, staff.full_time, max(course.completed_on) AS completed_on
               FROM companies_appointment appointment
               JOIN companies_staffmember staff
                 ON staff.organization_id = appointment.organization_id
@@ -82,12 +83,13 @@ def responsible_person_course():
                AND coalesce(appointment.ends_on >= %(on)s, true)
                AND coalesce(staff.left_on >= %(on)s, true)
              GROUP BY appointment.organization_id, appointment.workplace_id, staff.id,
-                      staff.full_time
+                      staff.name, staff.full_time
         ),
         best AS (
             SELECT DISTINCT ON (trained_at.organization_id, trained_at.company_id, trained_at.id)
                    trained_at.organization_id, trained_at.company_id,
-                   trained_at.id AS workplace_id, manager.id AS manager_id, manager.full_time,
+                   trained_at.id AS workplace_id, trained_at.name AS workplace,
+                   manager.id AS manager_id, manager.name AS manager, manager.full_time,
                    manager.completed_on,
                    CASE WHEN manager.full_time THEN law.add_months(manager.completed_on, 36) END
                    AS valid_through
@@ -114,10 +116,10 @@ def responsible_person_course():
                NULL::date AS done_on,
                jsonb_build_object(
                    'workplaces', coalesce(
-                       jsonb_agg(workplace_id ORDER BY workplace_id)
+                       jsonb_agg(workplace ORDER BY workplace, workplace_id)
                        FILTER (WHERE workplace_id IS NOT NULL), '[]'),
                    'managers', coalesce(
-                       jsonb_agg(DISTINCT manager_id) FILTER (WHERE manager_id IS NOT NULL), '[]'),
+                       jsonb_agg(DISTINCT manager) FILTER (WHERE manager_id IS NOT NULL), '[]'),
                    'full_time', bool_and(full_time), 'completed_on', max(completed_on),
                    'valid_through', valid_through,
                    'workplace_recorded', bool_and(workplace_id IS NOT NULL)) AS evidence

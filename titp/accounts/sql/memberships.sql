@@ -30,3 +30,6 @@ CREATE POLICY members ON accounts_user FOR SELECT TO app_staff, app_jobs USING (
   id = ( SELECT app.user_id()) OR id IN (SELECT m.user_id FROM accounts_membership m));
 CREATE POLICY oneself ON accounts_user FOR SELECT TO app_company USING (
   id = ( SELECT app.user_id()));
+-- The night looks at every organization's members.
+CREATE POLICY every_member ON accounts_user FOR SELECT TO app_nightly USING (
+  id IN (SELECT m.user_id FROM accounts_membership m));

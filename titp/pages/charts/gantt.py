@@ -132,7 +132,8 @@ def _axis(first, last, across, foot):
             continue
         words = [_("FY%(year)s") % {"year": year}]
         if (get_language() or "en").startswith("ja"):
-            words.append(japanese_date(date(year, 4, 1)).partition("年")[0])
+            era_year = japanese_date(date(year, 4, 1)).partition("年")[0]
+            words.append(f"{era_year}年度")
         if max(text_width(word) for word in words) > room:
             words = [str(year)] if year % 2 == first.year % 2 else []
         for row, word in enumerate(words):
