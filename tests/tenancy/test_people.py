@@ -7,6 +7,7 @@ from people import make_member, make_person
 
 from titp.accounts.models import Membership, User
 from titp.tenancy.context import COMPANY, JOBS, STAFF, use
+from titp.tenancy.models import Organization
 
 
 def seen():
@@ -62,8 +63,9 @@ def test_no_organization_reads_how_people_sign_in(kita, ours, table):
         connection.cursor().execute(f"SELECT count(*) FROM {table}")
 
 
-def test_the_night_sees_the_members_of_every_organization(committed, minami):
+def test_the_night_sees_the_members_of_every_organization(committed):
     """And nobody who belongs to none, such as a monitor."""
+    minami = Organization.objects.get(slug="minami")
     ours, theirs = make_member(committed, "caseworker"), make_member(minami, "caseworker")
     make_person("monitor@example.org", is_monitor=True)
     with connections["nightly"].cursor() as cursor:
