@@ -4,8 +4,11 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
+from titp.japanese.text import compact
 from titp.spreadsheets.models import LearnedAnswer, UploadRow
 from titp.tenancy.encrypted import blind_index
+from trainees.roster.cautions import BROKEN
+from trainees.roster.marks import is_ditto
 from trainees.roster.reader import BLOCKING, KEY_FIELDS, NAMES
 from training_plans.intake.facts import DAYS, ROSTER
 
@@ -15,6 +18,8 @@ OF_A_PERSON = {"person", "enrolment", "birth_date", *NAMES, "passport_number", "
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 # the answer that a field shall stay without a value
 EMPTY = "leave_empty"
+# the answer that stands in the box beside it, as somebody typed it
+TYPED = "typed"
 
 
 @dataclass
@@ -30,6 +35,11 @@ class Asked:
     @property
     def is_order(self):
         return self.key.endswith("|order")
+
+    @property
+    def may_be_typed(self):
+        """Whether one typed text can answer it for all its rows; 12/05 and 11/05 are two days."""
+        return self.field != "person" and (not self.is_order or len(self.rows) == 1)
 
 
 def asked(rows):
@@ -52,9 +62,14 @@ def _key(row, question):
     field, raw = question["field"], question["raw"]
     if _is_order(question):
         return f"{field}|{row.sheet_name}|order"
-    if field in OF_A_PERSON or field in DAYS:
+    if field in OF_A_PERSON or field in DAYS or _says_nothing_itself(question["raw"]):
         return f"{field}|{row.pk}"
     return f"{field}|{raw}"
+
+
+def _says_nothing_itself(raw):
+    """#REF!, a ditto, a formula: two rows that hold the same may mean different things."""
+    return is_ditto(raw) or raw.startswith("=") or bool(BROKEN.fullmatch(compact(raw)))
 
 
 def _is_order(question):
@@ -66,21 +81,24 @@ def _is_order(question):
     return y1 == y2 and (m1, d1) == (d2, m2)
 
 
-def answer(rows, key, value):
+def answer(rows, key, value, typed=None):
     """Answer one question for every row that asks it; EMPTY leaves the field without a value.
 
-    A word of a column is remembered for the next file. Returns the rows that changed.
+    A word of a column is remembered for the next file, but never what somebody typed: it may be
+    about one person. `typed` are the values of a typed text (see typed.typed_values). Returns the
+    rows that changed.
     """
     changed = []
     for row in rows:
         said = row.said
         for question in list(said["questions"]):
             if _key(row, question) == key:
-                _settle(said, question, _reading(question, value))
+                _settle(said, question, value if typed else _reading(question, value))
+                said["values"] |= typed or {}
                 row.said = said
                 dispose(row)
                 changed.append(row)
-                if key == f"{question['field']}|{question['raw']}":
+                if not typed and key == f"{question['field']}|{question['raw']}":
                     remember(question["field"], question["raw"], value)
     UploadRow.objects.bulk_update(
         changed, ["content", "disposition", "reason", "has_questions"], batch_size=500

@@ -8,18 +8,23 @@ from training_plans.intake import questions
 from training_plans.intake.alerts import alerts
 from training_plans.intake.difference import differences
 from training_plans.intake.facts import by_person
+from training_plans.intake.replies import Reply
 from training_plans.intake.words import CODES, FIELDS, REASONS
 
 SHOWN = 200
 
 
-def understanding(upload, on, query):
-    """Context of the page; a fixed number of queries whatever the size of the file."""
+def understanding(upload, on, query, given=()):
+    """Context of the page; a fixed number of queries whatever the size of the file.
+
+    `given` are Replies that were not kept, to be shown as they were filled in.
+    """
     rows = list(upload.rows.in_order())
     open_rows = [row for row in rows if row.commit_id is None]
     ready = [row for row in open_rows if row.disposition == "import"]
     changes = differences(by_person(ready))
     kind = query.get("rows", "")
+    given = given or [Reply(asked) for asked in questions.asked(open_rows)]
     return {
         "upload": upload,
         "fates": Counter(row.disposition for row in rows if not row.commit_id)
@@ -27,7 +32,8 @@ def understanding(upload, on, query):
         "sheets": _sheets(rows),
         "columns": [_column(column) for column in upload.columns],
         "alerts": list(alerts(ready, on)),
-        "questions": [_question(asked) for asked in questions.asked(open_rows)],
+        "questions": [_question(reply) for reply in given],
+        "wrong": sum(bool(reply.error) for reply in given),
         "effects": Counter(change.effect for change in changes),
         "changes": [_change(change) for change in changes[:SHOWN]],
         "waiting": [
@@ -36,6 +42,7 @@ def understanding(upload, on, query):
         "kind": kind or "wait",
         "commits": upload.commits.annotate(who=name_of("by")),
         "empty": questions.EMPTY,
+        "own": questions.TYPED,
     }  # fmt: skip
 
 
@@ -64,7 +71,8 @@ def _column(column):
     }
 
 
-def _question(asked):
+def _question(reply):
+    asked = reply.asked
     first = asked.rows[0]
     return {
         "key": asked.key,
@@ -74,6 +82,10 @@ def _question(asked):
         "place": " ".join(filter(None, [first.sheet_name, str(first.row_number)])),
         "person": _label(first),
         "readings": [(reading, CODES.get(reading, reading)) for reading in asked.readings],
+        "may_be_typed": asked.may_be_typed,
+        "chosen": reply.chosen,
+        "typed": reply.typed,
+        "error": reply.error,
     }
 
 

@@ -21,6 +21,7 @@ from titp.spreadsheets.models import Commit, Upload
 from training_plans.intake import questions
 from training_plans.intake.commit import commit, take_back
 from training_plans.intake.reading import drop, read
+from training_plans.intake.replies import keep, replies
 from training_plans.intake.understood import changes_of, understanding, waiting_lines
 from training_plans.intake.words import REFUSALS
 from training_plans.sheets.roster import ROSTER
@@ -116,17 +117,17 @@ def upload_reading(request, pk):
 @require_POST
 @may(IMPORT)
 def upload_answers(request, pk):
-    """Answers to the questions of a file; what is left out stays open."""
+    """Answers to the questions of a file; what is left out stays open.
+
+    Where one cannot be read nothing is kept: the page comes again (422) as it was filled in.
+    """
     upload = get_object_or_404(Upload, pk=pk)
     rows = list(upload.rows.filter(has_questions=True, commit=None).in_order())
-    answered = 0
-    for number, asked in enumerate(questions.asked(rows)):
-        if request.POST.get(f"key-{number}") != asked.key:
-            continue  # the questions changed since the page was made: answer what was shown only
-        value = request.POST.get(f"answer-{number}", "")
-        if value and value in {*asked.readings, questions.EMPTY}:
-            answered += len(questions.answer(asked.rows, asked.key, value))
-    messages.success(request, _("%(n)s rows were answered.") % {"n": answered})
+    given = replies(questions.asked(rows), request.POST)
+    if any(reply.error for reply in given):
+        context = understanding(upload, localdate(), request.GET, given)
+        return render(request, "training_plans/intake/understood.html", context, status=422)
+    messages.success(request, _("%(n)s rows were answered.") % {"n": keep(given)})
     return redirect(upload)
 
 
