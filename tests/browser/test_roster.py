@@ -44,3 +44,19 @@ def test_a_roster_is_taken_over_and_taken_back(desks, script):
     expect(page.get_by_role("status")).to_contain_text("taken back")
     page.goto("/o/hikari/trainees/")
     expect(page.locator(".results__total")).to_have_text(before)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_an_answer_is_typed_and_one_that_cannot_be_read_is_told_at_its_question(desks, script):
+    page = desks.of("caseworker", script=script)
+    page.goto("/o/hikari/trainees/")
+    drop(page, LEDGER)
+    births = page.locator("fieldset", has_text="Date of birth")
+    before = births.count()
+    births.first.get_by_label("Type it yourself").fill("7.4.1")
+    page.get_by_role("button", name="Keep the answers").click()
+    expect(births.first.locator(".errorlist")).to_contain_text("not clear which day")
+    births.first.get_by_label("Type it yourself").fill("平成７年４月１日")
+    page.get_by_role("button", name="Keep the answers").click()
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"[1-9]\d* rows? w"))
+    assert births.count() == before - 1
