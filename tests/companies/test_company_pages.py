@@ -40,7 +40,7 @@ def test_a_company_is_found_in_any_script(office, at, kita, text):
     with use(kita.pk):
         company()
         company(name="別の会社", name_kana="ベツノカイシャ")
-    page = words(office.get(at("kita", "/companies/"), {"q": text}))
+    page = words(office.get(at("kita", "/companies/"), {"q": text}, follow=True))
     assert "見本製作所" in page
     assert "別の会社" not in page
 
@@ -48,7 +48,7 @@ def test_a_company_is_found_in_any_script(office, at, kita, text):
 def test_a_search_that_finds_nothing_offers_to_clear_the_conditions(office, at, kita):
     with use(kita.pk):
         company()
-    page = words(office.get(at("kita", "/companies/"), {"q": "どこにもない"}))
+    page = words(office.get(at("kita", "/companies/"), {"q": "どこにもない"}, follow=True))
     assert "Nothing matches these conditions" in page
 
 

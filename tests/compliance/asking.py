@@ -2,7 +2,7 @@
 
 
 def page(client, path, **query):
-    return client.get(f"/o/kita{path}", query)
+    return client.get(f"/o/kita{path}", query, follow=True)
 
 
 def text(response):

@@ -58,7 +58,7 @@ def test_the_list_filters_by_stage_year_and_host(office, at, kita):
         went_home(date(2025, 10, 1), name_roman="TWO")
     address = at("kita", "/returnees/")
     for query in ({"stage": "1"}, {"year": "2026"}, {"host": host.pk}, {"q": "ｏｎｅ"}):
-        page = office.get(address, query)
+        page = office.get(address, query, follow=True)
         assert [row.name_roman for row in page.context["page"]] == ["ONE"]
     assert "ONE" in office.get(address, {"format": "csv", "year": "2026"}).content.decode()
 

@@ -135,7 +135,7 @@ def test_the_lists_find_a_company_in_any_script(office, url, kita):
         VisitFactory(company=company)
         AuditFactory(company=CompanyFactory(name="他社", name_kana="タシャ"))
     for path in ("/audits/", "/visits/"):
-        assert office.get(url(path), {"q": "みほんすい"}).context["total"] == 1
+        assert office.get(url(path), {"q": "みほんすい"}, follow=True).context["total"] == 1
 
 
 def test_a_visit_is_recorded_corrected_and_removed(office, url, kita):

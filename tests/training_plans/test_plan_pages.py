@@ -57,7 +57,7 @@ def test_a_plan_is_found_by_the_person_in_any_script_and_by_its_number(office, u
         )
         TrainingPlanFactory(trainee__name_roman="OTHER")
     for text in ("とらん", "tran", "123456"):
-        page = office.get(url("/training-plans/"), {"q": text})
+        page = office.get(url("/training-plans/"), {"q": text}, follow=True)
         assert [row.trainee_name for row in page.context["page"]] == ["TRAN"]
 
 

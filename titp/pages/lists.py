@@ -19,6 +19,7 @@ from django_filters.widgets import BooleanWidget
 
 from titp.accounts.permissions import allowed
 from titp.pages.exports import FORMATS, export
+from titp.pages.search_words import WORDS, opened, way_to_sealed
 from titp.pages.templatetags.pages import both_calendars
 
 SIZES = (50, 100, 200)
@@ -137,9 +138,14 @@ class ListPage:
     template: str = "pages/list.html"
 
     def answer(self, request, rows, **context):
-        """The page; its results alone for htmx; or a file where `?format=` asks for one."""
+        """The page; its results alone for htmx; a file where `?format=` asks for one.
+
+        What the filter's form sends leads to the address of what it asks for.
+        """
+        if elsewhere := way_to_sealed(request):
+            return elsewhere
         columns = [c for c in self.columns if not c.may or allowed(request, c.may)]
-        conditions = self.filter(request.GET, queryset=rows, request=request)
+        conditions = self.filter(opened(request.GET), queryset=rows, request=request)
         found, sort = self._sorted(conditions.qs, columns, request.GET.get("sort", ""))
         if request.GET.get("format") in FORMATS:
             return self._file(request, found, columns)
@@ -152,6 +158,7 @@ class ListPage:
             "page": page,
             "sort": sort,
             "sizes": SIZES,
+            "send_by": "post" if WORDS in conditions.form.fields else "get",
             "total": page.paginator.count,
             "export_url": request.path if allowed(request, "export lists") else "",
         }
