@@ -11,7 +11,7 @@ from factories.companies import CompanyFactory
 from people import make_member, make_person
 from samples import NAMED, SAMPLES
 
-from titp.accounts.models import Role
+from titp.accounts.models import Membership, Role
 from titp.accounts.permissions import CLERK, MONITOR, OPERATOR
 from titp.documents.report import REPORTS
 from titp.tenancy.context import STAFF, use
@@ -26,7 +26,10 @@ class House:
 
     def __init__(self):
         self.kita, self.minami = map(self.organization, ("kita", "minami"))
-        make_person("colleague@example.org", password=None)
+        colleague = make_person("colleague@example.org", password=None)
+        for organization in (self.kita, self.minami):
+            with use(organization.pk, STAFF):
+                Membership.objects.create(user=colleague, role=Role.CASEWORKER)
         with use(self.kita.pk, STAFF):
             company = CompanyFactory()
         self.people = {

@@ -7,12 +7,13 @@ inside an organization, for the person who will ask for it.
 """
 
 import hashlib
+from datetime import timedelta
 
 from django.utils import timezone
-from factories import companies, trainees, training_plans
+from factories import companies, organization, trainees, training_plans
 
-from titp.accounts.models import Invitation, Membership, Role, User
-from titp.compliance.models import Finding, State, Waiver
+from titp.accounts.models import Invitation, Membership, Role
+from titp.compliance.models import Assignment, Finding, Snooze, State, Waiver
 from titp.compliance.rule import RULES
 from titp.documents import storage
 from titp.documents.models import Document, Order
@@ -21,10 +22,7 @@ from titp.spreadsheets.models import Commit, Upload
 
 
 def colleague(user):
-    # one who acts for an organization may not make people: this one was there before
-    other = User.objects.only("pk").get(email="colleague@example.org")
-    member, _made = Membership.objects.get_or_create(user=other, role=Role.CASEWORKER)
-    return member
+    return Membership.objects.get(user__email="colleague@example.org")
 
 
 def invitation(user):
@@ -72,6 +70,19 @@ def finding(user):
     )  # fmt: skip
 
 
+def snoozed_finding(user):
+    later = finding(user)
+    until = timezone.localdate() + timedelta(7)
+    Snooze.objects.create(finding=later, by_id=user.pk, reason="sample", until=until, state="")
+    return later
+
+
+def assigned_finding(user):
+    taken = finding(user)
+    Assignment.objects.create(finding=taken, by_id=user.pk, assignee_id=user.pk)
+    return taken
+
+
 def waived_finding(user):
     rests = finding(user)
     Waiver.objects.create(finding=rests, company=rests.company, by_id=user.pk, reason="sample")
@@ -89,6 +100,8 @@ SAMPLES = {
     "documents/orders/": order,
     "findings/": finding,
     "findings/<int:pk>/waiver/withdrawal/": waived_finding,
+    "findings/<int:pk>/snooze/end/": snoozed_finding,
+    "findings/<int:pk>/assignment/end/": assigned_finding,
     "intake/": upload,
     "intake/<int:pk>/reading/": unread_upload,
     "commits/": commit,
@@ -99,6 +112,8 @@ SAMPLES = {
     "excellent-standings/": row(companies.ExcellentStandingFactory),
     "appointments/": row(companies.AppointmentFactory),
     "courses/": row(companies.CourseFactory),
+    "offices/": row(organization.OfficeFactory),
+    "supervising-managers/": row(organization.SupervisingManagerFactory),
     "trainees/": row(trainees.TraineeFactory),
     "sending-organizations/": row(trainees.SendingOrganizationFactory),
     "leavings/": row(trainees.LeavingFactory),

@@ -1,10 +1,13 @@
 """A mail sink, and rows for tests that really send."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
+from people import make_member
 from processes import answers, running, until
 
+from titp.compliance.rule import RULES, OwedBy
 from titp.embedded.postgres import free_port
 from titp.notifications import outbox
 from titp.notifications.letter import HOLD, LETTERS, RESEND, Kind, Letter
@@ -61,3 +64,22 @@ def put(committed, kinds):
 def state_of():
     """`state_of(message)` → its row as it is now, as the mailer sees it."""
     return lambda message: outbox.outbox().get(pk=message.pk)
+
+
+@pytest.fixture
+def duties(monkeypatch):
+    """Two invented duties, with reminders 30 and 7 days before: of the office, of the company."""
+    sample = next(iter(RULES.values()))
+    for id, owed_by in [("OFFICE", OwedBy.ORGANIZATION), ("COMPANY", OwedBy.COMPANY)]:
+        duty = replace(sample, id=id, owed_by=owed_by, remind_before=(30, 7))
+        monkeypatch.setitem(RULES, id, duty)
+
+
+@pytest.fixture
+def caseworker(kita):
+    return make_member(kita, "caseworker")
+
+
+@pytest.fixture
+def organization(kita, duties):
+    return kita

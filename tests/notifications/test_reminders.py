@@ -1,62 +1,18 @@
 """Who is told of which duty, when, and how often."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from duties import DAY, TUESDAY, find, tell, told
 from factories.companies import CompanyFactory
 from people import make_member
 
 from titp.accounts.models import Membership, User
-from titp.compliance.models import Finding, State, Waiver
-from titp.compliance.rule import RULES, OwedBy
+from titp.compliance.models import Waiver
 from titp.japanese.business_days import last_business_day
 from titp.notifications.models import Message, Reminder
-from titp.notifications.reminders import remind
 from titp.tenancy.context import use
-
-TUESDAY = date(2026, 11, 24)  # the Monday before is a holiday
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def duties(monkeypatch):
-    """Two invented duties, with reminders 30 and 7 days before: of the office, of the company."""
-    sample = next(iter(RULES.values()))
-    for id, owed_by in [("OFFICE", OwedBy.ORGANIZATION), ("COMPANY", OwedBy.COMPANY)]:
-        duty = replace(sample, id=id, owed_by=owed_by, remind_before=(30, 7))
-        monkeypatch.setitem(RULES, id, duty)
-
-
-@pytest.fixture
-def caseworker(kita):
-    return make_member(kita, "caseworker")
-
-
-@pytest.fixture
-def organization(kita, duties):
-    return kita
-
-
-def find(organization, due_on, rule="OFFICE", subject_id=1, **fields):
-    with use(organization.pk):
-        return Finding.objects.create(
-            rule=rule, subject_id=subject_id, due_on=due_on, state=State.DUE_SOON,
-            found_on=TUESDAY, **fields,
-        )  # fmt: skip
-
-
-def tell(organization, on=TUESDAY):
-    """(reminders, mails) written for one organization, as the night does for all."""
-    with use(organization.pk):
-        return remind(on, alias="default")
-
-
-def told(organization):
-    with use(organization.pk):
-        rows = Reminder.objects.order_by("id")
-        return list(rows.values_list("recipient_id", "lead_days", "planned_on"))
 
 
 def test_a_duty_that_comes_near_is_told_to_the_office(organization, caseworker):

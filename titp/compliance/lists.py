@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.forms import office_people
 from titp.compliance.models import OPEN, Finding, Urgency
-from titp.compliance.rule import rules_in_order
+from titp.compliance.rule import RULES, rules_in_order
 from titp.compliance.wording import badge_of, due_cell, title_of, what_it_says
 from titp.japanese.text import search_key
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked
@@ -16,6 +17,14 @@ from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked
 
 def companies(request):
     return Finding._meta.get_field("company").related_model.objects.all()
+
+
+ME, NOBODY = "me", "nobody"
+
+
+def people_in_charge():
+    people = [(str(user.pk), str(user)) for user in office_people()]
+    return [(ME, _("me")), (NOBODY, _("nobody")), *people]
 
 
 class ToDoFilter(ListFilter):
@@ -27,7 +36,12 @@ class ToDoFilter(ListFilter):
     state = django_filters.ChoiceFilter(
         label=_("state"), choices=[(state.value, state.label) for state in OPEN]
     )
+    assignee = django_filters.ChoiceFilter(
+        label=_("person in charge"), method="in_charge", choices=people_in_charge
+    )
     waived = django_filters.BooleanFilter(label=_("Waived"), method="resting")
+    put_off = django_filters.BooleanFilter(label=_("Put off"), method="later")
+    needs = {"assignee": "read assignments", "put_off": "read assignments"}
 
     def search(self, rows, name, text):
         return rows.filter(
@@ -42,18 +56,37 @@ class ToDoFilter(ListFilter):
     def resting(self, rows, name, wanted):
         return rows.waived() if wanted else rows
 
+    def later(self, rows, name, wanted):
+        return rows.put_off(localdate()) if wanted else rows
+
+    def in_charge(self, rows, name, whose):
+        if whose == NOBODY:
+            return rows.assigned_to(None)
+        return rows.assigned_to(self.request.user.pk if whose == ME else whose)
+
     @property
     def qs(self):
-        """What rests is shown only to those who ask for it."""
+        """What rests or was put off is shown only to those who ask for it."""
         rows = super().qs
-        return rows if self.form["waived"].value() else rows.to_do()
+        if not self.form["waived"].value():
+            rows = rows.to_do()
+        if "put_off" in self.form.fields and not self.form["put_off"].value():
+            rows = rows.not_put_off(localdate())
+        return rows
 
 
 def whom(row):
-    return " · ".join(str(one) for one in (row.company, row.trainee) if one)
+    return " · ".join(str(one) for one in (row.company, row.trainee) if one) or ourselves(row)
+
+
+def ourselves(row):
+    """Whom a duty of the organization itself is about, in one word."""
+    return str(RULES[row.rule].about.name) if row.rule in RULES else ""
 
 
 def whom_linked(row):
+    if not row.company and not row.trainee:
+        return ourselves(row)
     links = [one for one in (row.company, row.trainee) if one]
     return format_html(
         " · ".join(["{}"] * len(links)),
@@ -82,11 +115,16 @@ TO_DO = ListPage(
             badge_of,
             order=("state", "due_on"), important=True,
         ),
+        Column("assignee", _("person in charge"), lambda row: row.assignee_name,
+               order=("assignee_name", "due_on"), may="read assignments"),
         Column("rule", _("rule"), lambda row: row.rule, file_only=True),
         Column("why", _("Why"), what_it_says, file_only=True),
     ),
     filter=ToDoFilter,
     sort="due_on",
-    views=tuple(SavedView(urgency.label, f"when={urgency.value}") for urgency in Urgency),
+    views=(
+        *(SavedView(urgency.label, f"when={urgency.value}") for urgency in Urgency),
+        SavedView(_("Mine"), f"assignee={ME}", may="assign findings"),
+    ),
     template="compliance/to_do.html",
 )  # fmt: skip

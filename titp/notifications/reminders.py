@@ -9,6 +9,9 @@ from titp.accounts.models import Role
 from titp.compliance.rule import RULES, OwedBy
 from titp.japanese.business_days import eve_of_next_business_day, is_business_day
 
+# What was put off is nobody's to hear of until its day, or until it gets worse; what somebody has
+# taken is theirs alone in the office, as long as they work there and
+# may sign in.
 # Only the nearest lead that was reached counts: who hears of a duty late is told once, not three
 # times. A person who heads the office and is a clerk too is still one person.
 REMIND = """
@@ -21,15 +24,27 @@ REMIND = """
            AND NOT EXISTS (SELECT FROM compliance_waiver w
                             WHERE w.organization_id = f.organization_id AND w.finding_id = f.id
                               AND w.withdrawn_at IS NULL)
+           AND NOT EXISTS (SELECT FROM compliance_snooze s
+                            WHERE s.organization_id = f.organization_id AND s.finding_id = f.id
+                              AND s.ended_at IS NULL AND s.until > %(on)s AND s.state = f.state)
          GROUP BY f.organization_id, f.id, f.company_id, leads.tells_clerks
+    ), taken AS (
+        SELECT a.organization_id, a.finding_id, a.assignee_id
+          FROM compliance_assignment a
+          JOIN accounts_membership m
+            ON m.organization_id = a.organization_id AND m.user_id = a.assignee_id
+           AND m.ended_at IS NULL AND m.role = ANY (%(office)s)
+          JOIN accounts_user u ON u.id = m.user_id AND u.is_active
+         WHERE a.ended_at IS NULL
     ), told AS (
         INSERT INTO notifications_reminder
                (organization_id, finding_id, recipient_id, lead_days, planned_on)
         SELECT DISTINCT r.organization_id, r.id, m.user_id, r.days, %(on)s::date
           FROM reached r
+          LEFT JOIN taken ON taken.organization_id = r.organization_id AND taken.finding_id = r.id
           JOIN accounts_membership m ON m.organization_id = r.organization_id
            AND m.ended_at IS NULL
-           AND (m.role = ANY (%(office)s)
+           AND (m.role = ANY (%(office)s) AND coalesce(m.user_id = taken.assignee_id, true)
                 OR r.tells_clerks AND m.role = %(clerk)s AND m.company_id = r.company_id)
           JOIN accounts_user u ON u.id = m.user_id AND u.is_active
         ON CONFLICT (organization_id, finding_id, recipient_id, lead_days) DO NOTHING

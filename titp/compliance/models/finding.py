@@ -1,13 +1,13 @@
-"""Findings: duties with a day, as the rules found them; and waivers, by people."""
+"""Findings: duties with a day, as the rules found them."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.models.handling import Assignment, Snooze, Waiver
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -70,6 +70,31 @@ class FindingQuerySet(TenantQuerySet):
         """Open, and nobody has said that it may rest."""
         resting = Waiver.objects.in_force().about(models.OuterRef("pk"))
         return self.open().filter(~models.Exists(resting))
+
+    def put_off(self, on):
+        """Those that somebody wants to see again on a later day, unless they got worse since."""
+        later = Snooze.objects.in_force(on).about(models.OuterRef("pk"))
+        return self.filter(models.Exists(later.filter(state=models.OuterRef("state"))))
+
+    def not_put_off(self, on):
+        later = Snooze.objects.in_force(on).about(models.OuterRef("pk"))
+        return self.exclude(models.Exists(later.filter(state=models.OuterRef("state"))))
+
+    def assigned_to(self, user):
+        """Those of one person; with None those that nobody has taken."""
+        assigned = Assignment.objects.in_force().about(models.OuterRef("pk"))
+        if user is None:
+            return self.filter(~models.Exists(assigned))
+        return self.filter(models.Exists(assigned.filter(assignee=user)))
+
+    def with_assignee(self):
+        """With `assignee_name`, None where nobody has taken it."""
+        assigned = Assignment.objects.in_force().about(models.OuterRef("pk"))
+        name = Coalesce(
+            NullIf("assignee__name", models.Value("")), "assignee__email",
+            output_field=models.CharField(),
+        )  # fmt: skip
+        return self.annotate(assignee_name=models.Subquery(assigned.values(n=name)[:1]))
 
     def overdue(self):
         return self.filter(state__in=[State.OVERDUE, State.VIOLATION])
@@ -163,65 +188,3 @@ class Finding(TenantModel):
 
     def get_absolute_url(self):
         return reverse("finding", args=[self.pk])
-
-
-class WaiverQuerySet(TenantQuerySet):
-    def in_force(self):
-        return self.filter(withdrawn_at=None)
-
-    def in_force_on(self, day):
-        """Those that had been said by the end of a day and not been withdrawn by then."""
-        midnight = timezone.make_aware(datetime.combine(day + timedelta(1), time()))
-        return self.filter(at__lt=midnight).exclude(withdrawn_at__lt=midnight)
-
-    def about(self, finding):
-        return self.filter(finding=finding)
-
-    def with_person(self):
-        """With who said so, as far as pages of an organization may read people."""
-        names = ("by__id", "by__email", "by__name")
-        return self.select_related("by").only("finding", "reason", "at", "withdrawn_at", *names)
-
-
-class Waiver(TenantModel):
-    """That a person looked at a finding and let it rest, and why (確認済み・免除)."""
-
-    finding = TenantForeignKey(
-        Finding, models.CASCADE, related_name="waivers", verbose_name=_("finding")
-    )
-    # whose finding it is: people of that company may see that it rests, but not why
-    company = TenantForeignKey(
-        "companies.Company", models.CASCADE, related_name="+", null=True, editable=False
-    )
-    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
-    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
-    reason = models.TextField(_("reason"))
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
-
-    wall = Wall(
-        window=CompanyWindow(
-            column="company_id",
-            reads=("id", "organization_id", "finding_id", "company_id", "withdrawn_at"),
-        )
-    )
-    objects = WaiverQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("waiver")
-        verbose_name_plural = _("waivers")
-        ordering = ["-at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "finding"],
-                condition=models.Q(withdrawn_at=None),
-                name="compliance_waiver_one_in_force",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.finding_id} {self.at:%Y-%m-%d}"
-
-    def withdraw(self):
-        """The finding counts again; that it once rested stays on record."""
-        self.withdrawn_at = timezone.now()
-        self.save(update_fields=["withdrawn_at"])
