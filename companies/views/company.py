@@ -74,15 +74,21 @@ COMPANIES = ListPage(
     sort="name",
     views=(SavedView(gettext_lazy("With open duties"), "open=true"),),
     create=("company-new", CHANGE, gettext_lazy("Add a host company")),
+    noun="company",
 )  # fmt: skip
+
+
+def listed(request):
+    """Companies with all that the list shows to this person."""
+    rows = Company.objects.select_related("prefecture").with_open_findings()
+    if allowed(request, "read company staff"):
+        rows = rows.with_staff_count()
+    return rows
 
 
 @may("read companies")
 def companies(request):
-    rows = Company.objects.select_related("prefecture").with_open_findings()
-    if allowed(request, "read company staff"):
-        rows = rows.with_staff_count()
-    return COMPANIES.answer(request, rows)
+    return COMPANIES.answer(request, listed(request))
 
 
 @may("read companies")
@@ -97,6 +103,7 @@ def company(request, pk):
     return record_page(
         request, "company", row, change=CHANGE, template="pages/record.html",
         facts=facts(row, *names), panels=panels_of(request, "company", row),
+        **COMPANIES.beside(request, listed(request), row),
     )  # fmt: skip
 
 

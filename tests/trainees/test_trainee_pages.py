@@ -144,7 +144,9 @@ def test_a_file_holds_what_the_conditions_left(office, url, kita):
     with use(kita.pk):
         TraineeFactory(name_roman="TRAN THI HA")
         TraineeFactory(name_roman="SAMPLE OTHER")
-    text = office.get(url("/trainees/"), {"format": "csv", "q": "tran"}, follow=True).content.decode()
+    text = office.get(
+        url("/trainees/"), {"format": "csv", "q": "tran"}, follow=True
+    ).content.decode()
     assert "TRAN THI HA" in text
     assert "SAMPLE OTHER" not in text
 

@@ -1,70 +1,30 @@
 """What a list of records is: columns, conditions, order, pages, kept views, and files."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
 
 from titp.accounts.permissions import allowed
+from titp.pages.column import Column, Columns, way_after_choice
 from titp.pages.exports import FORMATS, export
-from titp.pages.search_words import WORDS, opened, way_to_sealed
-from titp.pages.templatetags.pages import both_calendars
+from titp.pages.neighbours import pks_beside
+from titp.pages.place import import_of
+from titp.pages.search_words import WORDS, Expired, opened, way_to_sealed
 
 SIZES = (50, 100, 200)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what it says of a row on the page and in a file.
-
-    `value(row)` is plain (text, number, date, truth or None); `shown(row)` is what the page shows
-    where that is more, such as a link. `order` are the names to sort by, "-name" against the
-    direction asked for; without them the column cannot be sorted by. Without the right to `may`,
-    nobody gets the column. `meaning` explains it on the second sheet of a file. `file_only`: the
-    page shows it in another column's cell.
-    """
-
-    slug: str
-    label: str
-    value: Callable
-    shown: Callable | None = None
-    order: tuple[str, ...] = ()
-    important: bool = False
-    numeric: bool = False
-    may: str = ""
-    meaning: str = ""
-    file_only: bool = False
-
-    @property
-    def sortable(self):
-        return bool(self.order)
-
-    def cell(self, row):
-        value = (self.shown or self.value)(row)
-        if isinstance(value, bool):
-            return _yes_or_no(value)
-        if isinstance(value, date):
-            return both_calendars(value)
-        return "" if value is None else value
-
-    def ordered(self, descending):
-        """Expressions to sort by; what is not known comes last in either direction."""
-        for name in self.order:
-            field = F(name.removeprefix("-"))
-            falling = descending != name.startswith("-")
-            yield field.desc(nulls_last=True) if falling else field.asc(nulls_last=True)
+# What a record's address keeps of the list that led there: its conditions and order.
+AMONG = "among"
 
 
 class YesOrNo(django_filters.BooleanFilter):
@@ -110,13 +70,13 @@ class SavedView:
     query: str
     may: str = ""
 
-    def chip(self, request, rows, conditions):
-        query = QueryDict(self.query)
+    def chip(self, request, count):
+        asked = QueryDict(self.query).lists()
         return {
             "url": f"?{self.query}",
             "label": self.label,
-            "count": conditions(query, queryset=rows, request=request).qs.count(),
-            "current": all(request.GET.getlist(key) == value for key, value in query.lists()),
+            "count": count,
+            "current": all(request.GET.getlist(key) == value for key, value in asked),
         }
 
 
@@ -126,6 +86,8 @@ class ListPage:
 
     `slug` names the exported file, `sort` is the first order ("-due" for descending). `create` is
     the URL name, the words of the permission table, and the label of the way to a new record.
+    `noun` is the URL name of one
+    record: with it, rows lead there so that the next of this list is one step away.
     """
 
     slug: str
@@ -135,6 +97,7 @@ class ListPage:
     sort: str
     views: tuple[SavedView, ...] = ()
     create: tuple[str, str, str] | None = None
+    noun: str = ""
     template: str = "pages/list.html"
 
     def answer(self, request, rows, **context):
@@ -142,24 +105,28 @@ class ListPage:
 
         What the filter's form sends leads to the address of what it asks for.
         """
-        if elsewhere := way_to_sealed(request):
+        if elsewhere := way_to_sealed(request) or way_after_choice(request, self.slug):
             return elsewhere
-        columns = [c for c in self.columns if not c.may or allowed(request, c.may)]
+        columns = Columns.of(request, self.slug, self.columns)
         conditions = self.filter(opened(request.GET), queryset=rows, request=request)
-        found, sort = self._sorted(conditions.qs, columns, request.GET.get("sort", ""))
+        found, sort = self._sorted(conditions.qs, columns.permitted, request.GET.get("sort", ""))
         if request.GET.get("format") in FORMATS:
-            return self._file(request, found, columns)
+            return self._file(request, found, columns.in_file)
         page = Paginator(found, _size(request.GET)).get_page(request.GET.get("page"))
+        if self.noun:
+            self._lead_on(request, page)
         context |= {
             "heading": self.heading,
             "caption": self.heading,
-            "columns": [column for column in columns if not column.file_only],
+            "columns": columns.shown,
+            "column_choices": columns.choices,
             "filter": conditions,
             "page": page,
             "sort": sort,
             "sizes": SIZES,
             "send_by": "post" if WORDS in conditions.form.fields else "get",
             "total": page.paginator.count,
+            "import_url": import_of(request, self.slug),
             "export_url": request.path if allowed(request, "export lists") else "",
         }
         if self.create and allowed(request, self.create[1]):
@@ -167,8 +134,7 @@ class ListPage:
         if request.htmx.target == "results":
             response = render(request, "pages/_results.html", context)
         else:
-            views = (view for view in self.views if not view.may or allowed(request, view.may))
-            context["saved_views"] = [view.chip(request, rows, self.filter) for view in views]
+            context["saved_views"] = self._chips(request, rows)
             response = render(request, self.template, context)
         response["Vary"] = "HX-Target"
         return response
@@ -180,6 +146,49 @@ class ListPage:
             for column in self.columns
             if column.slug not in but and not column.file_only
         )
+
+    def beside(self, request, rows, row):
+        """The addresses before and after a record, in the list that led to it, for its page."""
+        if AMONG not in request.GET:
+            return {}
+        query = QueryDict(request.GET[AMONG])
+        try:
+            conditions = self.filter(opened(query), queryset=rows, request=request)
+        except Expired:
+            return {}
+        columns = Columns.of(request, self.slug, self.columns).permitted
+        found, _sort = self._sorted(conditions.qs, columns, query.get("sort", ""))
+        before, after = (
+            reverse(self.noun, args=[pk]) + _among(query) if pk else ""
+            for pk in pks_beside(found, row.pk)
+        )
+        return {"previous_url": before, "next_url": after}
+
+    def _lead_on(self, request, page):
+        """Tells each row of a page of which list it is, for `named`."""
+        query = request.GET.copy()
+        for name in ("page", "size"):
+            query.pop(name, None)
+        for row in page:
+            row.among = _among(query)
+
+    def _chips(self, request, rows):
+        """The kept views this person may see; one statement counts what they would find."""
+        views = [view for view in self.views if not view.may or allowed(request, view.may)]
+        if not views:
+            return []
+        found = (
+            self.filter(QueryDict(view.query), queryset=rows, request=request).qs for view in views
+        )
+        counts = rows.order_by().aggregate(
+            **{
+                f"view_{number}": Count("pk", filter=Q(pk__in=one.order_by().values("pk")))
+                for number, one in enumerate(found)
+            }
+        )
+        return [
+            view.chip(request, count) for view, count in zip(views, counts.values(), strict=True)
+        ]
 
     def _sorted(self, rows, columns, asked):
         orders = {column.slug: column for column in columns if column.sortable}
@@ -193,18 +202,19 @@ class ListPage:
         return export(request, self, rows, columns)
 
 
-def _yes_or_no(value):
-    return gettext("yes") if value else gettext("no")
-
-
 def _size(query):
     asked = query.get("size", "")
     return int(asked) if asked in map(str, SIZES) else SIZES[0]
 
 
+def _among(query):
+    return "?" + urlencode({AMONG: query.urlencode()})
+
+
 def named(row, text, small=""):
     """The first cell of a row: its name as a link to its page, and a grey line under it."""
-    link = format_html('<a href="{}">{}</a>', row.get_absolute_url(), text or "–")
+    address = row.get_absolute_url() + getattr(row, "among", "")
+    link = format_html('<a href="{}">{}</a>', address, text or "–")
     return format_html("{}<small>{}</small>", link, small) if small else link
 
 

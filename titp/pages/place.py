@@ -18,7 +18,8 @@ class Place:
 
     `may`: words of the permission table. `order`: its place from the top. `key`: the letter that
     goes there after `g`. `count`: `(request) -> int`, what waits there. `short`: the label under
-    the thumb on a phone. `searches`: its list takes `?q=` from the search box of the frame.
+    the thumb on a phone. `searches`: its list takes words from the search box of the frame.
+    `fills`: slugs of the lists whose records come in here, from a workbook.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class Place:
     short: str = ""
     count: Callable | None = None
     searches: bool = False
+    fills: tuple[str, ...] = ()
 
 
 def places_of(request):
@@ -58,5 +60,13 @@ def search_of(request):
     """The address that the search box of the frame asks, or "" where there is none."""
     for place in PLACES.values():
         if place.searches and request.membership and allowed(request, place.may):
+            return reverse(place.slug)
+    return ""
+
+
+def import_of(request, slug):
+    """The address where records of a list come in from a workbook, or "" where they do not."""
+    for place in PLACES.values():
+        if slug in place.fills and allowed(request, place.may):
             return reverse(place.slug)
     return ""

@@ -118,6 +118,7 @@ TRAINEES = ListPage(
         SavedView(gettext_lazy("With open duties"), "open=true", may="read findings"),
     ),
     create=("trainee-new", CHANGE, gettext_lazy("Add a trainee")),
+    noun="trainee",
 )  # fmt: skip
 
 
@@ -162,6 +163,7 @@ def trainee(request, pk):
     return record_page(
         request, "trainee", row, change=CHANGE, template="pages/record.html",
         facts=told, panels=panels_of(request, "trainee", row), badges=list(_badges(row)),
+        **TRAINEES.beside(request, listed(request), row),
     )  # fmt: skip
 
 

@@ -95,6 +95,7 @@ TRAINING_PLANS = ListPage(
         SavedView(gettext_lazy("Not yet accredited"), "accredited=false"),
         SavedView(gettext_lazy("Ends within 180 days"), "ends_within=180"),
     ),
+    noun="training-plan",
 )  # fmt: skip
 SUSPENSIONS = (
     plain("starts_on", gettext_lazy("rests from")),
@@ -133,6 +134,7 @@ def training_plan(request, pk):
     return record_page(
         request, "training-plan", row, change=CHANGE, template="pages/record.html",
         facts=told, panels=panels_of(request, "training-plan", row), tables=tables,
+        **TRAINING_PLANS.beside(request, rows, row),
     )  # fmt: skip
 
 
