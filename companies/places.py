@@ -1,4 +1,4 @@
-"""The place of this room in the rail."""
+"""The places of this room in the rail."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,5 +8,11 @@ PLACES.add(
     Place(
         "companies", _("Host companies"), "building", "read companies", 30, key="c",
         short=_("Hosts"),
+    )
+)  # fmt: skip
+PLACES.add(
+    Place(
+        "organization", _("Our organization"), "paper", "read organization", 35, key="o",
+        short=_("Our organization"),
     )
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tabs of a host company that this room owns."""
+"""The tabs of a host company, and of the organization itself, that this room owns."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +10,13 @@ TABS.add(
     Tab("company-workplaces", of="company", label=_("Workplaces"), may="read companies", order=40)
 )
 TABS.add(Tab("company-history", of="company", label=_("History"), may="read history", order=90))
+
+TABS.add(
+    Tab("organization", of="organization", label=_("Overview"), may="read organization", order=0)
+)
+TABS.add(
+    Tab(
+        "organization-offices", of="organization", label=_("Offices"), may="read organization",
+        order=20,
+    )
+)  # fmt: skip

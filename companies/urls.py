@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from companies import forms
-from companies.views import company, staff, workplace
-from titp.compliance.parts import Part
+from companies import forms, own_forms
+from companies.views import company, organization, staff, workplace
+from titp.compliance.parts import OwnPart, Part
 
 CHANGE = company.CHANGE
 PARTS = [
@@ -26,7 +26,18 @@ OF_STAFF = [
     Part("course", "courses", forms.CourseForm, "staff", CHANGE),
 ]
 
+OURS = organization.CHANGE
+OWN = [
+    OwnPart("office", "offices", own_forms.OfficeForm, OURS, "organization-offices"),
+    OwnPart(
+        "supervising-manager", "supervising-managers", own_forms.SupervisingManagerForm, OURS,
+        "organization-offices",
+    ),
+]  # fmt: skip
+
 urlpatterns = [
+    path("organization/", organization.organization, name="organization"),
+    path("organization/offices/", organization.organization_offices, name="organization-offices"),
     path("companies/", company.companies, name="companies"),
     path("companies/new/", company.company_new, name="company-new"),
     path("companies/<int:pk>/", company.company, name="company"),
@@ -36,4 +47,5 @@ urlpatterns = [
     path("companies/<int:pk>/workplaces/", workplace.company_workplaces, name="company-workplaces"),
     *(address for part in PARTS for address in part.urls("companies")),
     *(address for part in OF_STAFF for address in part.urls("staff")),
+    *(address for part in OWN for address in part.urls()),
 ]

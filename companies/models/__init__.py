@@ -3,6 +3,7 @@
 from companies.models.company import Company, ExcellentStanding, StaffCount
 from companies.models.prefecture import Prefecture
 from companies.models.staff import Appointment, Course, StaffMember
+from companies.models.supervisor import SupervisingManager
 from companies.models.workplace import Workplace
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Prefecture",
     "StaffCount",
     "StaffMember",
+    "SupervisingManager",
     "Workplace",
 ]

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from titp.compliance.sweep import Counts, check_company
+from titp.compliance.sweep import Counts, check_company, check_own_duties
 
 
 def changed(request, to, *companies):
@@ -18,11 +18,20 @@ def changed(request, to, *companies):
     today = localdate()
     touched = {company for company in companies if company}
     counts = sum((check_company(company, today) for company in touched), Counts())
-    messages.success(request, " ".join([_("Saved."), *_told(counts)]))
+    return _told(request, counts, to)
+
+
+def changed_own(request, to):
+    """The same after a change of the organization's own affairs."""
+    return _told(request, check_own_duties(localdate()), to)
+
+
+def _told(request, counts, to):
+    messages.success(request, " ".join([_("Saved."), *_in_words(counts)]))
     return redirect(to)
 
 
-def _told(counts):
+def _in_words(counts):
     if counts.opened:
         words = ngettext("%(n)s duty was opened.", "%(n)s duties were opened.", counts.opened)
         yield words % {"n": counts.opened}

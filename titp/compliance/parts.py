@@ -7,7 +7,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from titp.accounts.permissions import may
-from titp.compliance.changes import changed
+from titp.compliance.changes import changed, changed_own
 from titp.pages.forms import TenantForm, form_page
 from titp.pages.records import removal_page, removed
 
@@ -83,3 +83,55 @@ class Part:
 
     def _page_of(self, owner):
         return reverse(self.tab, args=[owner.pk]) if self.tab else owner.get_absolute_url()
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """A kind of row that is the organization's own affair, such as a place of business.
+
+    As `Part`, without a record that it belongs to; `page` is the URL name of the page with it.
+    """
+
+    noun: str
+    plural: str
+    form: type[TenantForm]
+    may: str
+    page: str
+
+    @property
+    def model(self):
+        return self.form.Meta.model
+
+    def urls(self):
+        return [
+            path(f"{self.plural}/new/", may(self.may)(self.new), name=f"{self.noun}-new"),
+            path(
+                f"{self.plural}/<int:pk>/edit/", may(self.may)(self.edit), name=f"{self.noun}-edit"
+            ),
+            path(
+                f"{self.plural}/<int:pk>/removal/", may(self.may)(self.removal),
+                name=f"{self.noun}-removal",
+            ),
+        ]  # fmt: skip
+
+    def new(self, request):
+        heading = _("Add: %(kind)s") % {"kind": self.model._meta.verbose_name}
+        return self._form(request, self.form.of(request, self.model()), heading)
+
+    def edit(self, request, pk):
+        row = get_object_or_404(self.model.objects, pk=pk)
+        heading = f"{row}: {self.model._meta.verbose_name}"
+        removal = reverse(f"{self.noun}-removal", args=[pk])
+        return self._form(request, self.form.of(request, row), heading, removal_url=removal)
+
+    def removal(self, request, pk):
+        row = get_object_or_404(self.model.objects, pk=pk)
+        if removed(request, row):
+            return changed_own(request, reverse(self.page))
+        return removal_page(request, row, back=reverse(self.page))
+
+    def _form(self, request, form, heading, **context):
+        page = reverse(self.page)
+        if form.saved():
+            return changed_own(request, page)
+        return form_page(request, form, heading=heading, back=page, **context)

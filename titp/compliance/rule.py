@@ -64,10 +64,14 @@ class Period:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a finding is about: a model ("app.Model") and its word for readers."""
+    """What a finding is about: a model ("app.Model") and its word for readers.
+
+    `own`: it is the organization's own affair, not one of a company; the finding has no company.
+    """
 
     model: str
     name: Text
+    own: bool = False
 
     @property
     def kind(self):

@@ -118,6 +118,11 @@ def check_company(company_id, on):
     return sum((sweep(rule, on, company_id) for rule in RULES.values()), Counts())
 
 
+def check_own_duties(on):
+    """After a fact of the organization itself has changed: the rules about it alone."""
+    return sum((sweep(rule, on) for rule in RULES.values() if rule.about.own), Counts())
+
+
 def check_organization(on):
     """All rules for the organization we act for, as after an import."""
     return sum((sweep(rule, on) for rule in RULES.values()), Counts())

@@ -108,13 +108,13 @@ def removed(request, row):
     return True
 
 
-def removal_page(request, row):
-    """Asks whether a row shall go; 422 after it could not."""
+def removal_page(request, row, back=""):
+    """Asks whether a row shall go; 422 after it could not. `back`: where "Cancel" leads to."""
     kind = row._meta.verbose_name
     context = {
         "heading": _("Remove: %(kind)s") % {"kind": kind},
         "object": row,
-        "cancel_url": row.get_absolute_url(),
+        "cancel_url": back or row.get_absolute_url(),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "pages/removal.html", context, status=status)

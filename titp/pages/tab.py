@@ -15,7 +15,8 @@ TABS = Declared("tabs")
 
 @dataclass(frozen=True)
 class Tab:
-    """One page of a noun. `slug` is its URL name (which takes the record's id), `of` the noun.
+    """One page of a noun. `slug` is its URL name (which takes the record's id, where there is
+    more than one record of its kind), `of` the noun.
 
     `may`: words of the permission table. `order`: its place among the tabs, from the left.
     """
@@ -27,11 +28,11 @@ class Tab:
     order: int
 
 
-def tabs_of(request, noun, pk):
+def tabs_of(request, noun, *pk):
     """The tabs of one record that this person may open, as components/tabs.html takes them."""
     here = request.resolver_match.url_name
     return [
-        {"url": reverse(tab.slug, args=[pk]), "label": tab.label, "current": tab.slug == here}
+        {"url": reverse(tab.slug, args=pk), "label": tab.label, "current": tab.slug == here}
         for tab in sorted(TABS.values(), key=lambda tab: tab.order)
         if tab.of == noun and allowed(request, tab.may)
     ]

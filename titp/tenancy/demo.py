@@ -1,4 +1,7 @@
-"""Invented supervising organizations: three with names, more when the demo is to be large."""
+"""Invented supervising organizations: three with names, more when the demo is to be large.
+
+Every third one has a second office.
+"""
 
 from titp.embedded.sample import sample
 
@@ -25,6 +28,20 @@ INSERT = """
            %(on)s + 200 + pg_temp.draw('licence expires', 1200, nr), 'ja'
       FROM demo_organization
 """
+NUMBERED_OFFICES = """
+    CREATE TEMP TABLE demo_office ON COMMIT DROP AS
+    SELECT nextval(pg_get_serial_sequence('tenancy_office', 'id')) AS id, id AS organization_id,
+           nr AS organization_nr, place, nr * 2 + place AS nr
+      FROM demo_organization, generate_series(1, CASE WHEN nr %% 3 = 1 THEN 2 ELSE 1 END) AS place
+"""
+OFFICES = """
+    INSERT INTO tenancy_office (id, organization_id, name, postal_code, address, phone)
+    SELECT id, organization_id, (ARRAY['本部', '西支部'])[place],
+           '000-' || lpad((nr %% 10000)::text, 4, '0'),
+           '架空市例町' || 1 + nr %% 9 || '-' || place,
+           '000-0000-' || lpad((nr %% 10000)::text, 4, '0')
+      FROM demo_office
+"""
 
 
 @sample("tenancy.Organization")
@@ -32,5 +49,5 @@ def organizations(cursor, scale):
     slugs, names, licences = map(list, zip(*NAMED, strict=True))
     values = {"slugs": slugs, "names": names, "licences": licences}
     values |= {"on": scale.on, "organizations": scale.organizations}
-    cursor.execute(NUMBERED, values)
-    cursor.execute(INSERT, values)
+    for statement in (NUMBERED, INSERT, NUMBERED_OFFICES, OFFICES):
+        cursor.execute(statement, values)

@@ -5,7 +5,10 @@ Django asks a constraint for its SQL at the right moment of a migration; that is
 
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BaseConstraint
+from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.context import COMPANY, JOBS, STAFF
 
@@ -194,24 +197,50 @@ class Wall:
 
 
 class NoOverlap(_Raw):
-    """Periods of one thing may touch but not overlap; needs no extension (two int8range tricks)."""
+    """Periods of one thing may touch but not overlap; needs no extension (int8range tricks).
 
-    def __init__(self, *, name, per, start="starts_on", end="ends_on"):
+    `word`: a field of text that tells the things of one owner apart, such as a name.
+    """
+
+    default_violation_error_message = _("These days overlap with those of another entry.")
+
+    def __init__(self, *, name, per, start="starts_on", end="ends_on", word=""):
         super().__init__(name=name)
-        self.per, self.start, self.end = per, start, end
+        self.per, self.start, self.end, self.word = per, start, end, word
+
+    @property
+    def fields(self):
+        """Where a form shows the clash: at the last of these that it has."""
+        return self.start, self.end
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
-        return path, args, kwargs | {"per": self.per, "start": self.start, "end": self.end}
+        kwargs |= {"per": self.per, "start": self.start, "end": self.end}
+        return path, args, kwargs | ({"word": self.word} if self.word else {})
+
+    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
+        """Ask before writing, so that a form can say it at the field; the database decides."""
+        if {self.start, self.end} & set(exclude or ()):
+            return
+        per = model._meta.get_field(self.per).attname
+        first, last = getattr(instance, self.start), getattr(instance, self.end)
+        same = {name: getattr(instance, name) for name in (per, self.word) if name}
+        others = model._base_manager.using(using).filter(**same).exclude(pk=instance.pk)
+        if first:
+            others = others.exclude(**{f"{self.end}__lt": first})
+        if last:
+            others = others.exclude(**{f"{self.start}__gt": last})
+        if others.exists():
+            raise ValidationError(self.get_violation_error_message())
 
     def create_sql(self, model, schema_editor):
         table = schema_editor.quote_name(model._meta.db_table)
         per = model._meta.get_field(self.per).column
+        same = ["organization_id", per, *([f"hashtextextended({self.word}, 0)"] * bool(self.word))]
+        ranges = "".join(f"int8range({one}, {one}, '[]') WITH &&, " for one in same)
         return (
             f"ALTER TABLE {table} ADD CONSTRAINT {self.name} EXCLUDE USING gist ("
-            "int8range(organization_id, organization_id, '[]') WITH &&,"
-            f" int8range({per}, {per}, '[]') WITH &&,"
-            f" daterange({self.start}, {self.end}, '[]') WITH &&)"
+            f"{ranges}daterange({self.start}, {self.end}, '[]') WITH &&)"
         )
 
     def remove_sql(self, model, schema_editor):

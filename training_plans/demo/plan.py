@@ -4,7 +4,7 @@ On purpose open: plans that nobody filed yet (PLAN-002), a plan that is too long
 batch with too little essential work or too little safety (PLAN-004, PLAN-005).
 """
 
-from companies.demo import KINDS
+from companies.demo.hosts import KINDS
 from titp.embedded.sample import sample
 
 # `lot`: number of a batch and stage; one filing serves the whole batch. A plan is drafted seven

@@ -1,0 +1,1 @@
+"""Invented host companies, and the invented affairs of the organizations themselves."""

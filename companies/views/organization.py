@@ -1,0 +1,75 @@
+"""Our organization: its offices and who answers for supervision at each."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from companies.models import SupervisingManager
+from titp.accounts.permissions import allowed, may
+from titp.pages.lists import Column
+from titp.pages.panel import panels_of
+from titp.pages.records import Table, changeable, facts, plain
+from titp.pages.tab import tabs_of
+from titp.tenancy.context import current
+from titp.tenancy.models import Office, Organization
+
+READ, CHANGE = "read organization", "change organization"
+
+OFFICES = (
+    plain("name", gettext_lazy("name")),
+    plain("postal_code", gettext_lazy("postal code")),
+    plain("address", gettext_lazy("address"), important=True),
+    plain("phone", gettext_lazy("telephone"), important=True),
+    changeable("office", CHANGE),
+)
+SUPERVISING_MANAGERS = (
+    Column("office", gettext_lazy("office"), lambda row: row.office),
+    Column("name", pgettext_lazy("person", "name"), lambda row: row.name, important=True),
+    plain("full_time", gettext_lazy("full-time")),
+    plain("close_ties", gettext_lazy("close ties with a host company")),
+    plain("completed_on", gettext_lazy("course completed on"), important=True),
+    plain("starts_on", gettext_lazy("from")),
+    plain("ends_on", gettext_lazy("until")),
+    changeable("supervising-manager", CHANGE),
+)
+
+
+def own_page(request, *tables, template="pages/tables.html", **context):
+    """One page about the organization that the request acts for."""
+    context |= {
+        "object": request.membership.organization,
+        "tabs": tabs_of(request, "organization"),
+        "tables": [table.seen_by(request) for table in tables],
+    }
+    return render(request, template, context)
+
+
+def listed(request, noun, heading, rows, columns, note=""):
+    """A table with the way to add one, for those who may."""
+    add = reverse(f"{noun}-new") if allowed(request, CHANGE) else ""
+    return Table(heading, rows, columns, add, note=note)
+
+
+@may(READ)
+def organization(request):
+    row = Organization.objects.get(pk=current().organization_id)
+    names = ("name", "licence_number", "licence", "licensed_on", "licence_expires_on")
+    return own_page(
+        request, template="pages/record.html", facts=facts(row, *names),
+        panels=panels_of(request, "organization", row),
+    )  # fmt: skip
+
+
+@may(READ)
+def organization_offices(request):
+    managers = SupervisingManager.objects.select_related("office")
+    return own_page(
+        request,
+        listed(request, "office", _("Offices"), Office.objects.order_by("name", "pk"), OFFICES),
+        listed(
+            request, "supervising-manager", _("Supervising managers"), managers,
+            SUPERVISING_MANAGERS,
+            note=_("Each office needs one who is full-time; the course is good for three years."),
+        ),
+    )  # fmt: skip

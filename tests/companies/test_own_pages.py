@@ -1,0 +1,121 @@
+"""Pages about the organization itself: who may read and write, and what is refused."""
+
+from datetime import date
+
+import pytest
+from factories.companies import CompanyFactory
+from factories.organization import OfficeFactory, SupervisingManagerFactory
+
+from companies.models import SupervisingManager
+from titp.compliance.models import Finding
+from titp.tenancy.context import use
+from titp.tenancy.models import Office
+
+
+@pytest.fixture
+def office(signed_in):
+    return signed_in("caseworker")
+
+
+@pytest.fixture
+def branch(kita):
+    with use(kita.pk):
+        return OfficeFactory()
+
+
+def words(response):
+    return response.content.decode()
+
+
+def version(client, address):
+    return client.get(address).context["form"]["version"].value()
+
+
+def test_the_overview_names_the_organization_and_its_open_duties(office, at, kita):
+    office.post(at("kita", "/offices/new/"), {"name": "見本支部"})
+    page = words(office.get(at("kita", "/organization/")))
+    assert kita.name in page
+    assert "Supervising manager and course" in page
+
+
+def test_a_new_office_owes_a_supervising_manager_at_once_and_an_appointment_settles_it(
+    office, at, kita
+):
+    page = at("kita", "/organization/offices/")
+    assert office.post(at("kita", "/offices/new/"), {"name": "見本支部"}).url == page
+    with use(kita.pk):
+        branch = Office.objects.get()
+        duty = Finding.objects.open().get(rule="SUP-008", subject_id=branch.pk)
+    assert duty.company_id is None
+    assert "office" in words(office.get(at("kita", "/to-do/")))
+    assert office.get(at("kita", f"/findings/{duty.pk}/")).status_code == 200
+    filled = {
+        "office": branch.pk, "name": "見本　花子", "full_time": "on",
+        "completed_on": date.today().isoformat(), "starts_on": "2020-04-01",
+    }  # fmt: skip
+    assert office.post(at("kita", "/supervising-managers/new/"), filled).url == page
+    assert "見本 花子" in words(office.get(page))
+    with use(kita.pk):
+        assert not Finding.objects.open().filter(rule="SUP-008").exists()
+
+
+def test_an_appointment_that_ends_before_it_starts_is_refused_at_its_field(office, at, branch):
+    filled = {
+        "office": branch.pk, "name": "見本", "starts_on": "2026-04-01", "ends_on": "2026-03-31",
+    }  # fmt: skip
+    answer = office.post(at("kita", "/supervising-managers/new/"), filled)
+    assert answer.status_code == 422
+    assert "The end is before the start." in str(answer.context["form"].errors["ends_on"])
+
+
+def test_a_second_appointment_of_a_person_at_the_same_time_is_refused_at_its_field(
+    office, at, kita, branch
+):
+    with use(kita.pk):
+        SupervisingManagerFactory(office=branch, name="見本", ends_on=date(2026, 3, 31))
+        elsewhere = OfficeFactory()
+    filled = {"office": branch.pk, "name": "見本", "starts_on": "2026-03-31"}
+    answer = office.post(at("kita", "/supervising-managers/new/"), filled)
+    assert answer.status_code == 422
+    assert "These days overlap" in str(answer.context["form"].errors["ends_on"])
+    for allowed in ({"starts_on": "2026-04-01"}, {"office": elsewhere.pk}, {"name": "別人"}):
+        new = at("kita", "/supervising-managers/new/")
+        assert office.post(new, filled | allowed).status_code == 302
+    with use(kita.pk):
+        assert SupervisingManager.objects.count() == 4
+
+
+def test_an_office_is_corrected_and_removed_but_not_while_somebody_answers_for_it(
+    office, at, kita, branch
+):
+    edit, removal = (at("kita", f"/offices/{branch.pk}/{act}/") for act in ("edit", "removal"))
+    answer = office.post(edit, {"name": "新しい名", "version": version(office, edit)})
+    assert answer.url == at("kita", "/organization/offices/")
+    with use(kita.pk):
+        manager = SupervisingManagerFactory(office=branch)
+    assert office.get(removal).context["cancel_url"] == at("kita", "/organization/offices/")
+    refused = office.post(removal)
+    assert refused.status_code == 422
+    assert "supervising managers refer to it" in words(refused)
+    office.post(at("kita", f"/supervising-managers/{manager.pk}/removal/"))
+    assert office.post(removal).status_code == 302
+    with use(kita.pk):
+        assert not Office.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["auditor", "interpreter"])
+def test_readers_look_and_cannot_change(signed_in, at, branch, role):
+    client = signed_in(role)
+    page = client.get(at("kita", "/organization/offices/"))
+    assert branch.name in words(page)
+    assert "/offices/new/" not in words(page)
+    assert client.get(at("kita", f"/offices/{branch.pk}/edit/")).status_code == 403
+
+
+def test_a_clerk_sees_nothing_of_it(signed_in, at, kita, branch):
+    with use(kita.pk):
+        company = CompanyFactory()
+    clerk = signed_in("clerk", company=company)
+    assert clerk.get(at("kita", "/organization/")).status_code == 403
+    assert clerk.get(at("kita", "/organization/offices/")).status_code == 403
+    assert "Our organization" not in words(clerk.get(at("kita", "/to-do/")))
