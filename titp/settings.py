@@ -212,7 +212,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "TITP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localhost
 USERSESSIONS_TRACK_ACTIVITY = True
-INVITATION_KEY = derived("links of invitations")
+INVITATION_KEY, CALENDAR_KEY = derived("links of invitations"), derived("calendar addresses")
 
 # --- API
 # fmt: off

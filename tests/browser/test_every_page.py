@@ -21,7 +21,10 @@ NO_PAGE = {
     "finding-waiver-withdrawal": "an act", "passport-number": "an act",
     "residence-period-number": "an act", "upload-reading": "an act", "upload-answers": "an act",
     "upload-commits": "an act", "commit-undo": "an act", "paper-documents": "an act",
-    "invitation-revocation": "an act", "member-ending": "an act",
+    "invitation-revocation": "an act", "member-ending": "an act", "finding-snooze": "an act",
+    "finding-snooze-end": "an act", "finding-assignment": "an act",
+    "finding-assignment-end": "an act", "calendar-feed-renewal": "an act",
+    "calendar-feed-end": "an act",
 }  # fmt: skip
 
 

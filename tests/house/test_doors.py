@@ -24,6 +24,7 @@ PUBLIC = {
     "set_language": "chosen before signing in, too",
     "set_density": "changes the person's own pages only",
     "invitation": "the secret in the address is the key",
+    "calendar-file": "as above",
     "demo": "does not exist unless DEMO is set",
     "filed-mails": "does not exist unless DEMO is set",
     "filed-mail": "as above",
