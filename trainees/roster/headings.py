@@ -39,7 +39,7 @@ WORDINGS = (
     (re.compile(r"(?<=[^\x00-\x7f])(?:no|ナンバー|number|num)$"), "番号"),
     (re.compile(r"^(?:no|ナンバー)(?=[^\x00-\x7f])"), "番号"),
     (re.compile(r"年月日"), "日"),
-    (re.compile(r"日付|期日"), "日"),
+    (re.compile(r"日付|(?<!満)期日"), "日"),
     (
         re.compile(r"有効期間満了日?|有効期限日?|有効期間期限|満了日|満期日|満期|期限日|満了$"),
         "期限",

@@ -3,8 +3,10 @@
 from titp.japanese.text import compact
 from trainees.roster.boxes import Boxes
 from trainees.roster.entries import Aside, Layout, Reason
+from trainees.roster.folded import unfolded
 from trainees.roster.forms import FormReader
 from trainees.roster.headers import find_header
+from trainees.roster.panels import panels
 from trainees.roster.tables import TableReader, says
 
 TEMPLATES = (
@@ -46,17 +48,36 @@ def take_apart(sheet, from_text=False, row_done=lambda: None):
     if not rows:
         return Layout()
     sheet.rows = {row: sheet.rows[row] for row in rows}
+    if from_text:
+        layout = _read(sheet, from_text, row_done)
+    else:
+        layout = _together([_read(unfolded(part), False, row_done) for part in panels(sheet)])
+    _mark_ignored(sheet, layout.entries)
+    return layout
+
+
+def _read(sheet, from_text, row_done):
     boxes = Boxes(sheet)
     header = find_header(sheet, boxes)
     if header:
-        layout = TableReader(sheet, header, boxes, from_text, row_done).layout()
-    else:
-        form = FormReader(sheet, boxes, from_text, row_done)
-        if not form.is_roster:
-            return Layout(asides=[Aside(sheet.name, rows[0], Reason.NOT_ROSTER)])
-        layout = form.layout()
-    _mark_ignored(sheet, layout.entries)
-    return layout
+        return TableReader(sheet, header, boxes, from_text, row_done).layout()
+    form = FormReader(sheet, boxes, from_text, row_done)
+    if not form.is_roster:
+        return Layout(asides=[Aside(sheet.name, min(sheet.rows), Reason.NOT_ROSTER)])
+    return form.layout()
+
+
+def _together(layouts):
+    """One Layout of what stands side by side; a line that all share is told once."""
+    whole, *beside = layouts
+    for layout in beside:
+        # The last form on the right is often left empty.
+        whole.entries += [entry for entry in layout.entries if entry.sources]
+        known = {aside.row for aside in whole.asides}
+        whole.asides += [aside for aside in layout.asides if aside.row not in known]
+        whole.mappings += layout.mappings
+        whole.remarks += layout.remarks
+    return whole
 
 
 def _mark_ignored(sheet, entries):

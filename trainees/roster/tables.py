@@ -126,7 +126,8 @@ class TableReader:
         texts = [cell.text for cell in cells.values()]
         filled = self._filled(row, cells) if row > self.header.bottom else {}
         named = NAMES & filled.keys()
-        if not (filled.keys() & STRONG):
+        lone = len(texts) == 1 and not named and self._is_about_nobody(texts[0])
+        if lone or not (filled.keys() & STRONG):
             if any(marks.is_total(text) for text in texts):
                 return Reason.TOTAL
             if len(texts) <= 3 and any(marks.mentions_total(text) for text in texts):
@@ -135,7 +136,7 @@ class TableReader:
                 return Reason.END_MARKER
         others = filled.keys() - NAMES - WEAK
         says_enough = others & STRONG or len(others) >= ENOUGH_WITHOUT_NAME or (named and others)
-        if says_enough and not self._is_list_beside(cells, named, others):
+        if says_enough and not lone and not self._is_list_beside(cells, named, others):
             return None
         alone = named and any(is_alone_a_name(filled[name]) for name in named)
         if alone and not (len(texts) == 1 and marks.block_status(texts[0])):
@@ -145,6 +146,12 @@ class TableReader:
             return Reason.MEMO if only_remarks else Reason.TITLE
         wordy = [text for text in texts if any(char.isalpha() for char in text)]
         return Reason.TITLE if self._is_title(wordy, cells) else Reason.MEMO
+
+    @staticmethod
+    def _is_about_nobody(text):
+        # `※…`, `計 5人` and `担当：…` below the table may stand in any of its columns.
+        without_digits = not any(char.isdigit() for char in text)
+        return without_digits or marks.is_remark(text) or marks.is_total(text)
 
     def _filled(self, row, cells):
         """The text by field of the mapped cells that say something, also from a box above."""
