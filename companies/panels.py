@@ -20,6 +20,6 @@ def duties_of_company(request, company):
     of="organization", title=_("Open duties"), may="read findings", order=10,
     template="compliance/_open_duties.html",
 )  # fmt: skip
-def duties_of_organization(request, organization):
+def duties_of_organization(request, _organization):
     own = [rule.id for rule in RULES.values() if rule.about.own]
     return open_duties(Finding.objects.filter(rule__in=own))

@@ -16,6 +16,12 @@ TABS.add(
 )
 TABS.add(
     Tab(
+        "organization-licence", of="organization", label=_("Licence"), may="read organization",
+        order=10,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
         "organization-offices", of="organization", label=_("Offices"), may="read organization",
         order=20,
     )

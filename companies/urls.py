@@ -33,10 +33,17 @@ OWN = [
         "supervising-manager", "supervising-managers", own_forms.SupervisingManagerForm, OURS,
         "organization-offices",
     ),
+    OwnPart("licence", "licences", own_forms.LicenceForm, OURS, "organization-licence"),
+    OwnPart(
+        "licence-change", "licence-changes", own_forms.LicenceChangeForm, OURS,
+        "organization-licence",
+    ),
+    OwnPart("closure", "closures", own_forms.ClosureForm, OURS, "organization-licence"),
 ]  # fmt: skip
 
 urlpatterns = [
     path("organization/", organization.organization, name="organization"),
+    path("organization/licence/", organization.organization_licence, name="organization-licence"),
     path("organization/offices/", organization.organization_offices, name="organization-offices"),
     path("companies/", company.companies, name="companies"),
     path("companies/new/", company.company_new, name="company-new"),

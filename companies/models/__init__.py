@@ -1,6 +1,8 @@
 """Nouns of the companies room."""
 
+from companies.models.closure import Closure
 from companies.models.company import Company, ExcellentStanding, StaffCount
+from companies.models.licence import Licence, LicenceChange
 from companies.models.prefecture import Prefecture
 from companies.models.staff import Appointment, Course, StaffMember
 from companies.models.supervisor import SupervisingManager
@@ -8,9 +10,12 @@ from companies.models.workplace import Workplace
 
 __all__ = [
     "Appointment",
+    "Closure",
     "Company",
     "Course",
     "ExcellentStanding",
+    "Licence",
+    "LicenceChange",
     "Prefecture",
     "StaffCount",
     "StaffMember",

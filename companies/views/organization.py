@@ -1,18 +1,18 @@
-"""Our organization: its offices and who answers for supervision at each."""
+"""Our organization: its licence and notices, its offices and who answers for them."""
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from companies.models import SupervisingManager
+from companies.models import Closure, Licence, LicenceChange, SupervisingManager
 from titp.accounts.permissions import allowed, may
 from titp.pages.lists import Column
 from titp.pages.panel import panels_of
 from titp.pages.records import Table, changeable, facts, plain
 from titp.pages.tab import tabs_of
-from titp.tenancy.context import current
-from titp.tenancy.models import Office, Organization
+from titp.tenancy.models import Office
 
 READ, CHANGE = "read organization", "change organization"
 
@@ -32,6 +32,29 @@ SUPERVISING_MANAGERS = (
     plain("starts_on", gettext_lazy("from")),
     plain("ends_on", gettext_lazy("until")),
     changeable("supervising-manager", CHANGE),
+)
+LICENCES = (
+    plain("kind", gettext_lazy("licence")),
+    plain("number", gettext_lazy("licence number"), important=True),
+    plain("starts_on", gettext_lazy("from"), important=True),
+    plain("expires_on", gettext_lazy("licence expires on"), important=True),
+    Column("months", gettext_lazy("months"), lambda row: row.months, numeric=True),
+    plain("renewal_filed_on", gettext_lazy("renewal filed on")),
+    changeable("licence", CHANGE),
+)
+CHANGES = (
+    plain("item", gettext_lazy("what changed")),
+    plain("changed_on", gettext_lazy("changed on"), important=True),
+    plain("substantial", gettext_lazy("of substantial influence")),
+    plain("notified_on", gettext_lazy("notified on"), important=True),
+    changeable("licence-change", CHANGE),
+)
+CLOSURES = (
+    plain("kind", gettext_lazy("kind")),
+    Column("office", gettext_lazy("office"), lambda row: row.office),
+    plain("planned_on", gettext_lazy("planned for"), important=True),
+    plain("notified_on", gettext_lazy("notified on"), important=True),
+    changeable("closure", CHANGE),
 )
 
 
@@ -53,11 +76,28 @@ def listed(request, noun, heading, rows, columns, note=""):
 
 @may(READ)
 def organization(request):
-    row = Organization.objects.get(pk=current().organization_id)
-    names = ("name", "licence_number", "licence", "licensed_on", "licence_expires_on")
+    licence = Licence.objects.in_force(localdate()).first()
+    names = ("kind", "number", "starts_on", "expires_on", "renewal_filed_on")
     return own_page(
-        request, template="pages/record.html", facts=facts(row, *names),
-        panels=panels_of(request, "organization", row),
+        request, template="pages/record.html", facts=facts(licence, *names) if licence else [],
+        panels=panels_of(request, "organization", None),
+    )  # fmt: skip
+
+
+@may(READ)
+def organization_licence(request):
+    closures = Closure.objects.select_related("office")
+    return own_page(
+        request,
+        listed(request, "licence", _("Licences"), Licence.objects.all(), LICENCES),
+        listed(
+            request, "licence-change", _("Changes to notify"), LicenceChange.objects.all(),
+            CHANGES, note=_("Within one month of the change, by form 17."),
+        ),
+        listed(
+            request, "closure", _("Closings and suspensions"), closures, CLOSURES,
+            note=_("One month before, by form 19."),
+        ),
     )  # fmt: skip
 
 

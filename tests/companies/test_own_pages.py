@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from factories.companies import CompanyFactory
-from factories.organization import OfficeFactory, SupervisingManagerFactory
+from factories.organization import LicenceFactory, OfficeFactory, SupervisingManagerFactory
 
-from companies.models import SupervisingManager
+from companies.models import LicenceChange, SupervisingManager
 from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from titp.tenancy.models import Office
@@ -119,3 +120,70 @@ def test_a_clerk_sees_nothing_of_it(signed_in, at, kita, branch):
     assert clerk.get(at("kita", "/organization/")).status_code == 403
     assert clerk.get(at("kita", "/organization/offices/")).status_code == 403
     assert "Our organization" not in words(clerk.get(at("kita", "/to-do/")))
+
+
+LICENCE = {"kind": "general", "starts_on": "2022-06-01", "expires_on": "2027-05-31"}
+
+
+def test_the_licence_in_force_is_on_the_overview_and_its_length_on_its_page(office, at):
+    page = at("kita", "/organization/licence/")
+    assert office.post(at("kita", "/licences/new/"), LICENCE | {"number": "許1"}).url == page
+    assert ">60<" in words(office.get(page))
+    assert "許1" in words(office.get(at("kita", "/organization/")))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "said"),
+    [
+        ({"expires_on": "2022-05-31"}, "expires_on", "The end is before the start."),
+        ({"renewal_filed_on": "2022-05-31"}, "renewal_filed_on", "before the licence begins"),
+        ({"starts_on": "2019-06-01", "expires_on": "2022-06-01"}, "expires_on", "overlap"),
+    ],
+)
+def test_a_licence_that_cannot_be_is_refused_at_its_field(office, at, wrong, field, said):
+    if "starts_on" in wrong:
+        office.post(at("kita", "/licences/new/"), LICENCE)
+    answer = office.post(at("kita", "/licences/new/"), LICENCE | wrong)
+    assert answer.status_code == 422
+    assert said in str(answer.context["form"].errors[field])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"expires_on": date(2022, 5, 31)},
+        {"renewal_filed_on": date(2022, 5, 31)},
+        {"starts_on": date(2027, 5, 31), "expires_on": date(2032, 5, 30)},
+    ],
+)
+def test_the_database_refuses_such_a_licence_too(acting, fields):
+    LicenceFactory()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LicenceFactory(**fields)
+
+
+def test_a_change_is_owed_until_it_is_notified(office, at, kita):
+    today = date.today().isoformat()
+    filled = {"item": "officers", "changed_on": today, "substantial": "on"}
+    assert office.post(at("kita", "/licence-changes/new/"), filled).status_code == 302
+    with use(kita.pk):
+        change = LicenceChange.objects.get()
+    edit = at("kita", f"/licence-changes/{change.pk}/edit/")
+    late = {"changed_on": "2026-01-10", "version": version(office, edit)}
+    office.post(edit, filled | late)
+    with use(kita.pk):
+        assert Finding.objects.open().get(rule="SUP-010").due_on == date(2026, 2, 10)
+    late |= {"version": version(office, edit), "notified_on": today}
+    office.post(edit, filled | late)
+    with use(kita.pk):
+        assert not Finding.objects.open().filter(rule="SUP-010").exists()
+
+
+def test_a_closing_before_its_decision_is_refused_at_its_field(office, at):
+    filled = {"kind": "closed", "decided_on": "2026-10-01", "planned_on": "2026-09-30"}
+    answer = office.post(at("kita", "/closures/new/"), filled)
+    assert answer.status_code == 422
+    assert "before the decision" in str(answer.context["form"].errors["planned_on"])
+    filled["planned_on"] = "2027-03-31"
+    assert office.post(at("kita", "/closures/new/"), filled).status_code == 302
+    assert "2027-03-31" in words(office.get(at("kita", "/organization/licence/")))

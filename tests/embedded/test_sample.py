@@ -86,6 +86,8 @@ def test_nothing_of_it_happens_in_the_future(ask, on):
         ("training_plans_trainingplan", "accredited_on"), ("training_plans_audit", "held_on"),
         ("training_plans_auditreport", "submitted_on"), ("training_plans_visit", "visited_on"),
         ("training_plans_skilltest", "sat_on"), ("companies_course", "completed_on"),
+        ("companies_supervisingmanager", "completed_on"), ("companies_licence", "starts_on"),
+        ("companies_licencechange", "notified_on"),
     ]  # fmt: skip
     for table, column in done:
         assert not ask(f"SELECT 1 FROM {table} WHERE {column} > '{on}'"), f"{table}.{column}"

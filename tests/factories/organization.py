@@ -5,7 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from companies.models import SupervisingManager
+from companies.models import Closure, Licence, LicenceChange, SupervisingManager
 from titp.tenancy.models import Office
 
 
@@ -26,3 +26,33 @@ class SupervisingManagerFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"見本　監理{number:03}")
     completed_on = date(2026, 1, 15)
     starts_on = date(2020, 4, 1)
+
+
+class LicenceFactory(DjangoModelFactory):
+    """Five years from June 2022."""
+
+    class Meta:
+        model = Licence
+
+    kind = "general"
+    number = "許9999000001"
+    starts_on = date(2022, 6, 1)
+    expires_on = date(2027, 5, 31)
+
+
+class LicenceChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = LicenceChange
+
+    item = LicenceChange.Item.OFFICERS
+    changed_on = date(2026, 10, 10)
+
+
+class ClosureFactory(DjangoModelFactory):
+    class Meta:
+        model = Closure
+
+    kind = Closure.Kind.CLOSED
+    decided_on = date(2026, 10, 1)
+    planned_on = date(2027, 3, 31)
+    measures = "転籍先を確保する"

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.utils import timezone
 from factories import companies, organization, trainees, training_plans
 
+from companies.models import Licence
 from titp.accounts.models import Invitation, Membership, Role
 from titp.compliance.models import Assignment, Finding, Snooze, State, Waiver
 from titp.compliance.rule import RULES
@@ -89,6 +90,11 @@ def waived_finding(user):
     return rests
 
 
+def licence(user):
+    # an organization has one at a time
+    return Licence.objects.first() or organization.LicenceFactory()
+
+
 def row(factory):
     return lambda user: factory()
 
@@ -114,6 +120,9 @@ SAMPLES = {
     "courses/": row(companies.CourseFactory),
     "offices/": row(organization.OfficeFactory),
     "supervising-managers/": row(organization.SupervisingManagerFactory),
+    "licences/": licence,
+    "licence-changes/": row(organization.LicenceChangeFactory),
+    "closures/": row(organization.ClosureFactory),
     "trainees/": row(trainees.TraineeFactory),
     "sending-organizations/": row(trainees.SendingOrganizationFactory),
     "leavings/": row(trainees.LeavingFactory),

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from factories.companies import StaffCountFactory
-from factories.organization import OfficeFactory
+from factories.organization import ClosureFactory, LicenceChangeFactory, OfficeFactory
 from factories.trainees import PassportFactory, ResidencePeriodFactory
 from factories.training_plans import (
     AuditFactory,
@@ -38,6 +38,8 @@ on_days = pytest.mark.parametrize(
 def story(acting):
     """A host, and an office, in whose books something is amiss for every rule."""
     OfficeFactory()
+    LicenceChangeFactory()
+    ClosureFactory()
     for day in (date(2025, 7, 1), date(2026, 4, 1), date(2026, 4, 1), date(2026, 10, 20)):
         plan = TrainingPlanFactory(
             starts_on=day, ends_on=day + timedelta(365), related_minutes=90_000,
