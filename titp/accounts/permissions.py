@@ -55,6 +55,7 @@ TABLE = {
     "read history": READERS,
     "read returnees": READERS,
     "read reminders": INSIDE,
+    "set reminders": {ADMINISTRATOR},
     "read members": {ADMINISTRATOR},
     "invite members": {ADMINISTRATOR},
     "change members": {ADMINISTRATOR},

@@ -29,6 +29,7 @@ def duty(reminder):
 
 REMINDERS = ListPage(
     slug="reminders",
+    template="notifications/reminder/list.html",
     heading=_("Reminders"),
     columns=(
         Column(

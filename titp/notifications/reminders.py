@@ -12,14 +12,24 @@ from titp.japanese.business_days import eve_of_next_business_day, is_business_da
 # What was put off is nobody's to hear of until its day, or until it gets worse; what somebody has
 # taken is theirs alone in the office, as long as they work there and
 # may sign in.
+# An organization's own days for a rule stand instead of the rule's.
 # Only the nearest lead that was reached counts: who hears of a duty late is told once, not three
 # times. A person who heads the office and is a clerk too is still one person.
 REMIND = """
-    WITH leads (rule, days, tells_clerks) AS (
+    WITH usual (rule, days, tells_clerks) AS (
         SELECT * FROM unnest(%(rules)s::text[], %(days)s::int[], %(clerks)s::bool[])
+    ), leads AS (
+        SELECT o.id AS organization_id, usual.*
+          FROM tenancy_organization o CROSS JOIN usual
+         WHERE NOT EXISTS (SELECT FROM notifications_reminderband b
+                            WHERE b.organization_id = o.id AND b.rule = usual.rule)
+         UNION ALL
+        SELECT b.organization_id, b.rule, unnest(b.days), told.tells_clerks
+          FROM notifications_reminderband b
+          JOIN (SELECT DISTINCT rule, tells_clerks FROM usual) told USING (rule)
     ), reached AS (
         SELECT f.organization_id, f.id, f.company_id, leads.tells_clerks, min(leads.days) AS days
-          FROM compliance_finding f JOIN leads USING (rule)
+          FROM compliance_finding f JOIN leads USING (organization_id, rule)
          WHERE f.closed_on IS NULL AND f.due_on - leads.days <= %(until)s
            AND NOT EXISTS (SELECT FROM compliance_waiver w
                             WHERE w.organization_id = f.organization_id AND w.finding_id = f.id

@@ -7,6 +7,7 @@ from titp.notifications import calendar_doors, views
 urlpatterns = [
     path("reminders/", views.reminders, name="reminders"),
     path("reminders/reading/", views.reminders_reading, name="reminders-reading"),
+    path("reminders/days/", views.reminder_bands, name="reminder-bands"),
     path("calendar/", calendar_doors.calendar_feed, name="calendar-feed"),
     path("calendar/renewal/", calendar_doors.calendar_feed_renewal, name="calendar-feed-renewal"),
     path("calendar/end/", calendar_doors.calendar_feed_end, name="calendar-feed-end"),

@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from titp.accounts.permissions import may
+from titp.accounts.permissions import allowed, may
 from titp.compliance.models import Finding
+from titp.notifications.bands import band_forms, keep
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.ledger import ledger
 from titp.notifications.lists import OUTGOING_MAIL, REMINDERS, ticked, with_conditions
 from titp.notifications.models import Message, Reminder
+from titp.pages.forms import UNPROCESSABLE
 
 
 def reminders_of(user):
@@ -38,8 +40,10 @@ def reminders(request):
         "label": _("Mark as read"),
         "icon": "ok",
     }
-    rows = reminders_of(request.user)
-    return REMINDERS.answer(request, rows, bulk_actions=[read], empty_text=_("No reminders yet"))
+    return REMINDERS.answer(
+        request, reminders_of(request.user), bulk_actions=[read],
+        empty_text=_("No reminders yet"), may_set=allowed(request, "set reminders"),
+    )  # fmt: skip
 
 
 @require_POST
@@ -55,6 +59,20 @@ def reminders_reading(request):
         % {"count": count},
     )
     return redirect("reminders")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("set reminders")
+def reminder_bands(request):
+    """How many days before each duty the organization wants to be reminded."""
+    forms = list(band_forms(request.POST if request.method == "POST" else None))
+    if request.method == "POST" and all(form.is_valid() for form in forms):
+        keep(forms)
+        messages.success(request, _("The days of reminders are kept."))
+        return redirect("reminder-bands")
+    context = {"forms": forms, "mistaken": [form for form in forms if form.errors]}
+    status = UNPROCESSABLE if context["mistaken"] else 200
+    return render(request, "notifications/reminder_bands.html", context, status=status)
 
 
 @require_safe

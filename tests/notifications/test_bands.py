@@ -1,0 +1,109 @@
+"""An organization's own days of reminders."""
+
+import pytest
+from duties import DAY, TUESDAY, find, tell, told
+
+from titp.notifications.bands import DaysField
+from titp.notifications.models import ReminderBand
+from titp.tenancy.context import STAFF, use
+
+PAGE = "/o/kita/reminders/days/"
+
+
+@pytest.fixture
+def band(organization):
+    """`band(20, 3)`: for the office's duty those days count here."""
+
+    def write(*days):
+        with use(organization.pk, STAFF):
+            ReminderBand.objects.create(rule="OFFICE", days=days)
+
+    return write
+
+
+@pytest.mark.parametrize(("days_ahead", "expected"), [(20, 20), (30, None), (7, 20), (3, 3)])
+def test_its_own_days_count_instead_of_the_rules(
+    organization, caseworker, band, days_ahead, expected
+):
+    band(20, 3)
+    find(organization, TUESDAY + days_ahead * DAY)
+    tell(organization)
+    assert [lead for _person, lead, _on in told(organization)] == ([expected] if expected else [])
+
+
+def test_without_days_nobody_is_reminded(organization, caseworker, band):
+    band()
+    find(organization, TUESDAY)
+    assert tell(organization) == (0, 0)
+
+
+def test_other_rules_keep_their_days(organization, caseworker, band):
+    band()
+    find(organization, TUESDAY + 7 * DAY, rule="COMPANY")
+    assert tell(organization) == (1, 1)
+
+
+def test_another_organization_keeps_the_rules_days(organization, minami, caseworker, band):
+    with use(minami.pk, STAFF):
+        ReminderBand.objects.create(rule="OFFICE", days=[])
+    find(organization, TUESDAY + 30 * DAY)
+    assert tell(organization) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", ()), ("60, 30, 7", (60, 30, 7)), ("７、３０　６０", (60, 30, 7)),
+        ("7日前 1日", (7, 1)), ("7 7", (7,)), ("0", (0,)),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_people_write_them(text, days):
+    assert DaysField().clean(text) == days
+
+
+@pytest.fixture
+def administrator(signed_in):
+    return signed_in("administrator")
+
+
+def bands():
+    return dict(ReminderBand.objects.values_list("rule", "days"))
+
+
+def test_an_administrator_sets_days_and_takes_them_back(administrator, kita):
+    assert (
+        administrator.post(PAGE, {"SUP-003-days": "40, 5", "SUP-001-none": "on"}).status_code == 302
+    )
+    with use(kita.pk, STAFF):
+        assert bands() == {"SUP-003": [40, 5], "SUP-001": []}
+    page = administrator.get(PAGE).content.decode()
+    assert 'value="40, 5"' in page
+    administrator.post(PAGE, {"SUP-003-days": "40, 5"})
+    with use(kita.pk, STAFF):
+        assert bands() == {"SUP-003": [40, 5]}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"SUP-003-days": "soon"}, "Write days as numbers"),
+        ({"SUP-003-days": "-3"}, "Write days as numbers"),
+        ({"SUP-003-days": "500"}, "At most 400 days before."),
+        ({"SUP-003-days": " ".join(map(str, range(11)))}, "At most 10 reminders."),
+        ({"SUP-003-days": "7", "SUP-003-none": "on"}, "Either days or no reminders, not both."),
+    ],
+)
+def test_what_cannot_be_read_is_said_at_the_rule_and_nothing_is_kept(
+    administrator, kita, said, words
+):
+    answer = administrator.post(PAGE, {"SUP-001-days": "9"} | said)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    with use(kita.pk, STAFF):
+        assert bands() == {}
+
+
+def test_only_administrators_set_them(signed_in):
+    caseworker = signed_in("caseworker")
+    assert caseworker.get(PAGE).status_code == 403
+    assert "reminders/days/" not in caseworker.get("/o/kita/reminders/").content.decode()
