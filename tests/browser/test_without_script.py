@@ -26,7 +26,7 @@ def test_a_duty_is_left_to_rest_and_taken_up_again(desks):
     page.locator("tbody th a").nth(2).click()
     page.get_by_role("button", name="Let it rest").click()
     expect(page.locator("#error-summary")).to_be_visible()
-    page.get_by_label("Reason").fill("Told by telephone.")
+    page.locator("#waiver").get_by_label("Reason").fill("Told by telephone.")
     page.get_by_role("button", name="Let it rest").click()
     expect(page.locator("main")).to_contain_text("Told by telephone.")
     page.get_by_role("button", name="Let it count again").click()
