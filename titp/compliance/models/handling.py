@@ -72,7 +72,7 @@ class Waiver(TenantModel):
     def of(cls, finding, by):
         return cls(finding=finding, company_id=finding.company_id, by=by)
 
-    def withdraw(self):
+    def end(self):
         """The finding counts again; that it once rested stays on record."""
         self.withdrawn_at = timezone.now()
         self.save(update_fields=["withdrawn_at"])
