@@ -1,6 +1,20 @@
-"""Forms of the organization's own affairs: licence, offices, supervising managers, notices."""
+"""Forms of the organization's own affairs: licence, offices, notices, reports, control."""
 
-from companies.models import Closure, Licence, LicenceChange, SupervisingManager
+from functools import partial
+
+from django import forms
+
+from companies.models import (
+    AccompaniedAudit,
+    BusinessReport,
+    Closure,
+    ExternalConfirmation,
+    ExternalReviewer,
+    Licence,
+    LicenceChange,
+    OperatingRules,
+    SupervisingManager,
+)
 from titp.japanese.text import katakana, one_line
 from titp.pages.forms import TenantForm
 from titp.tenancy.models import Office
@@ -43,3 +57,44 @@ class ClosureForm(TenantForm):
     class Meta:
         model = Closure
         fields = ("kind", "office", "decided_on", "planned_on", "notified_on", "measures")
+
+
+class BusinessReportForm(TenantForm):
+    class Meta:
+        model = BusinessReport
+        fields = (
+            "office", "fiscal_year", "submitted_on", "accounts_attached", "visits_attached",
+            "external_attached",
+        )  # fmt: skip
+
+
+class OperatingRulesForm(TenantForm):
+    class Meta:
+        model = OperatingRules
+        fields = ("checked_on", "url", "reachable", "exemption")
+        field_classes = {"url": partial(forms.URLField, assume_scheme="https")}
+
+
+class ExternalReviewerForm(TenantForm):
+    class Meta:
+        model = ExternalReviewer
+        fields = ("kind", "name", "completed_on", "starts_on", "ends_on")
+
+    def clean_name(self):
+        return one_line(self.cleaned_data["name"])
+
+
+class ExternalConfirmationForm(TenantForm):
+    class Meta:
+        model = ExternalConfirmation
+        fields = ("office", "reviewer", "held_on", "written")
+
+
+class AccompaniedAuditForm(TenantForm):
+    class Meta:
+        model = AccompaniedAudit
+        fields = ("office", "reviewer", "company", "held_on", "written")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = ExternalReviewer.objects.auditors()

@@ -26,3 +26,15 @@ TABS.add(
         order=20,
     )
 )  # fmt: skip
+TABS.add(
+    Tab(
+        "organization-reports", of="organization", label=_("Reports"), may="read organization",
+        order=30,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
+        "organization-control", of="organization", label=_("External control"),
+        may="read organization", order=40,
+    )
+)  # fmt: skip

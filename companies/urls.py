@@ -3,7 +3,7 @@
 from django.urls import path
 
 from companies import forms, own_forms
-from companies.views import company, organization, staff, workplace
+from companies.views import company, organization, own_report, staff, workplace
 from titp.compliance.parts import OwnPart, Part
 
 CHANGE = company.CHANGE
@@ -39,12 +39,34 @@ OWN = [
         "organization-licence",
     ),
     OwnPart("closure", "closures", own_forms.ClosureForm, OURS, "organization-licence"),
+    OwnPart(
+        "business-report", "business-reports", own_forms.BusinessReportForm, OURS,
+        "organization-reports",
+    ),
+    OwnPart(
+        "operating-rules", "operating-rules", own_forms.OperatingRulesForm, OURS,
+        "organization-reports",
+    ),
+    OwnPart(
+        "external-reviewer", "external-reviewers", own_forms.ExternalReviewerForm, OURS,
+        "organization-control",
+    ),
+    OwnPart(
+        "external-confirmation", "external-confirmations", own_forms.ExternalConfirmationForm,
+        OURS, "organization-control",
+    ),
+    OwnPart(
+        "accompanied-audit", "accompanied-audits", own_forms.AccompaniedAuditForm, OURS,
+        "organization-control",
+    ),
 ]  # fmt: skip
 
 urlpatterns = [
     path("organization/", organization.organization, name="organization"),
     path("organization/licence/", organization.organization_licence, name="organization-licence"),
     path("organization/offices/", organization.organization_offices, name="organization-offices"),
+    path("organization/reports/", own_report.organization_reports, name="organization-reports"),
+    path("organization/control/", own_report.organization_control, name="organization-control"),
     path("companies/", company.companies, name="companies"),
     path("companies/new/", company.company_new, name="company-new"),
     path("companies/<int:pk>/", company.company, name="company"),

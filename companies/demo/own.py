@@ -2,7 +2,9 @@
 
 Most are in order. On purpose open: the manager of a second office should renew the course
 (SUP-008); the licence of every third organization is to be renewed (SUP-009); the change of a
-manager is to be notified there (SUP-010); every second of those suspends an office (SUP-015).
+manager is to be notified there (SUP-010); every second of those suspends an office (SUP-015); a
+second office misses its last report, confirmation and accompanied audit (SUP-011, SUP-006,
+SUP-007); every third organization should look at its operating rules again (SUP-012).
 """
 
 from companies.demo.hosts import FAMILIES, FAMILIES_KANA, GIVEN, GIVEN_KANA
@@ -34,7 +36,7 @@ LICENCES = """
            LATERAL (SELECT law.add_months(
                law.month_of(%(on)s::date),
                CASE WHEN o.nr %% 3 = 2 THEN 7 - months
-                    ELSE - 1 - pg_temp.draw('licence', 18, o.nr) END) AS starts_on) AS given
+                    ELSE -15 - pg_temp.draw('licence', 15, o.nr) END) AS starts_on) AS given
 """
 CHANGES = """
     INSERT INTO companies_licencechange
@@ -51,6 +53,72 @@ CLOSURES = """
            '本部が引き続き監理する。'
       FROM demo_office WHERE place = 2 AND organization_nr %% 2 = 1
 """
+REPORTS = """
+    INSERT INTO companies_businessreport
+           (organization_id, office_id, fiscal_year, submitted_on, accounts_attached,
+            visits_attached, external_attached)
+    SELECT office.organization_id, office.id, year,
+           make_date(year + 1, 5, 8) + pg_temp.draw('report', 20, office.nr), true, true, true
+      FROM demo_office office JOIN companies_licence licence USING (organization_id),
+           generate_series(law.fy(starts_on), law.fy(%(on)s) - 1) AS year
+     WHERE make_date(year + 1, 5, 28) <= %(on)s AND (place = 1 OR year < law.fy(%(on)s) - 1)
+"""
+OPERATING_RULES = """
+    INSERT INTO companies_operatingrules (organization_id, checked_on, url, reachable, exemption)
+    SELECT id, %(on)s - CASE WHEN nr %% 3 = 0 THEN 165 ELSE pg_temp.draw('looked', 120, nr) END,
+           'https://kumiai-' || nr || '.example/rules', true, ''
+      FROM demo_organization
+"""
+# The same person all the time, who took the course again before it was three years old.
+REVIEWERS = """
+    INSERT INTO companies_externalreviewer
+           (organization_id, kind, name, completed_on, starts_on, ends_on)
+    SELECT o.id, CASE WHEN nr %% 2 = 1 THEN 'auditor' ELSE 'officer' END,
+           (%(families)s::text[])[1 + pg_temp.draw('reviewer family', 8, nr)] || ' '
+             || (%(given)s::text[])[1 + pg_temp.draw('reviewer given', 10, nr)],
+           begins_on - 40, begins_on,
+           CASE WHEN law.add_months(begins_on, 30) <= %(on)s
+                THEN law.add_months(begins_on, 30) - 1 END
+      FROM demo_organization o
+      JOIN companies_licence licence ON licence.organization_id = o.id,
+           generate_series(0, 1) AS term,
+           LATERAL (SELECT law.add_months(licence.starts_on, 30 * term) AS begins_on) AS begun
+     WHERE begins_on <= %(on)s
+"""
+# Each time in the first month of the three, so that the day of looking finds few that are due.
+CONFIRMATIONS = """
+    INSERT INTO companies_externalconfirmation
+           (organization_id, office_id, reviewer_id, held_on, written)
+    SELECT office.organization_id, office.id, reviewer.id, held_on, true
+      FROM demo_office office
+      JOIN companies_licence licence USING (organization_id)
+      JOIN companies_externalreviewer reviewer USING (organization_id),
+           generate_series(licence.starts_on::timestamp, %(on)s::timestamp, '3 months') AS first,
+           LATERAL (SELECT first::date + pg_temp.draw('confirmed', 25, office.nr) AS held_on)
+           AS held
+     WHERE held_on BETWEEN reviewer.starts_on AND coalesce(reviewer.ends_on, %(on)s)
+       AND (place = 1 OR first <= %(on)s - interval '6 months')
+"""
+ACCOMPANIED = """
+    INSERT INTO companies_accompaniedaudit
+           (organization_id, office_id, reviewer_id, company_id, held_on, written)
+    SELECT office.organization_id, office.id, reviewer.id, host.company_id, held_on, true
+      FROM demo_office office
+      JOIN companies_licence licence USING (organization_id)
+      JOIN companies_externalreviewer reviewer USING (organization_id)
+      JOIN (SELECT organization_id, min(id) AS company_id FROM demo_company
+             GROUP BY organization_id) AS host USING (organization_id),
+           generate_series(law.fy(licence.starts_on), law.fy(%(on)s)) AS year,
+           LATERAL (SELECT greatest(make_date(year, 6, 10), licence.starts_on + 20) AS held_on)
+           AS held
+     WHERE reviewer.kind = 'auditor'
+       AND held_on BETWEEN reviewer.starts_on AND coalesce(reviewer.ends_on, %(on)s)
+       AND (place = 1 OR year < law.fy(%(on)s) - 1)
+"""
+STATEMENTS = (
+    SUPERVISING_MANAGERS, LICENCES, CHANGES, CLOSURES, REPORTS, OPERATING_RULES, REVIEWERS,
+    CONFIRMATIONS, ACCOMPANIED,
+)  # fmt: skip
 
 
 @sample("tenancy.Office")
@@ -59,5 +127,5 @@ def own_affairs(cursor, scale):
         "on": scale.on, "families": FAMILIES, "families_kana": FAMILIES_KANA, "given": GIVEN,
         "given_kana": GIVEN_KANA,
     }  # fmt: skip
-    for statement in (SUPERVISING_MANAGERS, LICENCES, CHANGES, CLOSURES):
+    for statement in STATEMENTS:
         cursor.execute(statement, values)

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 from factories.companies import CompanyFactory
-from factories.organization import LicenceFactory, OfficeFactory, SupervisingManagerFactory
+from factories.organization import (
+    ExternalReviewerFactory,
+    LicenceFactory,
+    OfficeFactory,
+    SupervisingManagerFactory,
+)
 
 from companies.models import LicenceChange, SupervisingManager
 from titp.compliance.models import Finding
@@ -187,3 +192,38 @@ def test_a_closing_before_its_decision_is_refused_at_its_field(office, at):
     filled["planned_on"] = "2027-03-31"
     assert office.post(at("kita", "/closures/new/"), filled).status_code == 302
     assert "2027-03-31" in words(office.get(at("kita", "/organization/licence/")))
+
+
+def test_a_report_is_recorded_once_for_an_office_and_year(office, at, kita, branch):
+    new, filled = at("kita", "/business-reports/new/"), {"office": branch.pk, "fiscal_year": 2025}
+    assert office.post(new, filled).url == at("kita", "/organization/reports/")
+    answer = office.post(new, filled)
+    assert answer.status_code == 422
+    assert "for this office and year already" in str(answer.context["form"].errors["fiscal_year"])
+
+
+def test_operating_rules_need_an_address_or_a_reason(office, at):
+    new = at("kita", "/operating-rules/new/")
+    answer = office.post(new, {"checked_on": "2026-11-01", "reachable": "on"})
+    assert answer.status_code == 422
+    assert "Give the address" in str(answer.context["form"].errors)
+    given = {"checked_on": "2026-11-01", "reachable": "on", "url": "https://kumiai.example/rules"}
+    assert office.post(new, given).status_code == 302
+    assert "kumiai.example" in words(office.get(at("kita", "/organization/reports/")))
+
+
+def test_external_control_is_recorded_and_only_an_auditor_goes_along(office, at, kita, branch):
+    with use(kita.pk):
+        officer, auditor = ExternalReviewerFactory(kind="officer"), ExternalReviewerFactory()
+        company = CompanyFactory()
+    page = at("kita", "/organization/control/")
+    filled = {"office": branch.pk, "reviewer": officer.pk, "held_on": "2026-11-01", "written": "on"}
+    assert office.post(at("kita", "/external-confirmations/new/"), filled).url == page
+    new = at("kita", "/accompanied-audits/new/")
+    refused = office.post(new, filled | {"company": company.pk})
+    assert "reviewer" in refused.context["form"].errors
+    accepted = office.post(new, filled | {"company": company.pk, "reviewer": auditor.pk})
+    assert accepted.url == page
+    shown = words(office.get(page))
+    assert officer.name in shown
+    assert company.name in shown

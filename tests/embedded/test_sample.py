@@ -88,6 +88,8 @@ def test_nothing_of_it_happens_in_the_future(ask, on):
         ("training_plans_skilltest", "sat_on"), ("companies_course", "completed_on"),
         ("companies_supervisingmanager", "completed_on"), ("companies_licence", "starts_on"),
         ("companies_licencechange", "notified_on"),
+        ("companies_businessreport", "submitted_on"), ("companies_operatingrules", "checked_on"),
+        ("companies_externalconfirmation", "held_on"), ("companies_accompaniedaudit", "held_on"),
     ]  # fmt: skip
     for table, column in done:
         assert not ask(f"SELECT 1 FROM {table} WHERE {column} > '{on}'"), f"{table}.{column}"

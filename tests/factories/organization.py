@@ -5,7 +5,18 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from companies.models import Closure, Licence, LicenceChange, SupervisingManager
+from companies.models import (
+    AccompaniedAudit,
+    BusinessReport,
+    Closure,
+    ExternalConfirmation,
+    ExternalReviewer,
+    Licence,
+    LicenceChange,
+    OperatingRules,
+    SupervisingManager,
+)
+from factories.companies import CompanyFactory
 from titp.tenancy.models import Office
 
 
@@ -56,3 +67,55 @@ class ClosureFactory(DjangoModelFactory):
     decided_on = date(2026, 10, 1)
     planned_on = date(2027, 3, 31)
     measures = "転籍先を確保する"
+
+
+class BusinessReportFactory(DjangoModelFactory):
+    """Complete, but not submitted."""
+
+    class Meta:
+        model = BusinessReport
+
+    office = factory.SubFactory(OfficeFactory)
+    fiscal_year = 2025
+    accounts_attached = True
+    visits_attached = True
+    external_attached = True
+
+
+class OperatingRulesFactory(DjangoModelFactory):
+    class Meta:
+        model = OperatingRules
+
+    checked_on = date(2026, 5, 1)
+    url = "https://kumiai.example/rules"
+
+
+class ExternalReviewerFactory(DjangoModelFactory):
+    """An auditor since long ago, with a course of January 2026."""
+
+    class Meta:
+        model = ExternalReviewer
+
+    kind = ExternalReviewer.Kind.AUDITOR
+    name = factory.Sequence(lambda number: f"見本　外部{number:03}")
+    completed_on = date(2026, 1, 15)
+    starts_on = date(2020, 4, 1)
+
+
+class ExternalConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = ExternalConfirmation
+
+    office = factory.SubFactory(OfficeFactory)
+    reviewer = factory.SubFactory(ExternalReviewerFactory)
+    held_on = date(2026, 7, 10)
+
+
+class AccompaniedAuditFactory(DjangoModelFactory):
+    class Meta:
+        model = AccompaniedAudit
+
+    office = factory.SubFactory(OfficeFactory)
+    reviewer = factory.SubFactory(ExternalReviewerFactory)
+    company = factory.SubFactory(CompanyFactory)
+    held_on = date(2026, 7, 10)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.utils import timezone
 from factories import companies, organization, trainees, training_plans
 
-from companies.models import Licence
+from companies.models import Licence, OperatingRules
 from titp.accounts.models import Invitation, Membership, Role
 from titp.compliance.models import Assignment, Finding, Snooze, State, Waiver
 from titp.compliance.rule import RULES
@@ -95,6 +95,11 @@ def licence(user):
     return Licence.objects.first() or organization.LicenceFactory()
 
 
+def operating_rules(user):
+    # looked at once a day at most
+    return OperatingRules.objects.first() or organization.OperatingRulesFactory()
+
+
 def row(factory):
     return lambda user: factory()
 
@@ -123,6 +128,11 @@ SAMPLES = {
     "licences/": licence,
     "licence-changes/": row(organization.LicenceChangeFactory),
     "closures/": row(organization.ClosureFactory),
+    "business-reports/": row(organization.BusinessReportFactory),
+    "operating-rules/": operating_rules,
+    "external-reviewers/": row(organization.ExternalReviewerFactory),
+    "external-confirmations/": row(organization.ExternalConfirmationFactory),
+    "accompanied-audits/": row(organization.AccompaniedAuditFactory),
     "trainees/": row(trainees.TraineeFactory),
     "sending-organizations/": row(trainees.SendingOrganizationFactory),
     "leavings/": row(trainees.LeavingFactory),

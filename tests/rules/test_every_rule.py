@@ -8,7 +8,13 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from factories.companies import StaffCountFactory
-from factories.organization import ClosureFactory, LicenceChangeFactory, OfficeFactory
+from factories.organization import (
+    ClosureFactory,
+    ExternalReviewerFactory,
+    LicenceChangeFactory,
+    LicenceFactory,
+    OfficeFactory,
+)
 from factories.trainees import PassportFactory, ResidencePeriodFactory
 from factories.training_plans import (
     AuditFactory,
@@ -38,6 +44,8 @@ on_days = pytest.mark.parametrize(
 def story(acting):
     """A host, and an office, in whose books something is amiss for every rule."""
     OfficeFactory()
+    LicenceFactory()
+    ExternalReviewerFactory()
     LicenceChangeFactory()
     ClosureFactory()
     for day in (date(2025, 7, 1), date(2026, 4, 1), date(2026, 4, 1), date(2026, 10, 20)):
