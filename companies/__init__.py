@@ -1,1 +1,1 @@
-"""Who hosts: companies, their workplaces and their staff (実習実施者)."""
+"""Who takes part: host companies (実習実施者), and the organization itself (監理団体)."""

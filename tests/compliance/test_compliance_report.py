@@ -43,6 +43,15 @@ def test_a_duty_stands_under_its_article_and_its_company(company, page):
     assert places == sorted(places)
 
 
+def test_a_duty_of_the_organization_itself_is_named_as_its_own(kita, acting, page):
+    FindingFactory(rule="SUP-010")
+    shown = page()
+    own = shown.index("<h3>", shown.index("<h2>Act art. 32"))
+    assert kita.name in shown[own:]
+    assert "change of the licence" in shown[own:]
+    assert "the company" not in shown[own:]
+
+
 def test_articles_stand_in_the_order_of_the_laws(company, acting):
     for rule in ("IMM-001", "SUP-003", "SUP-004", "EXAM-001"):
         FindingFactory(rule=rule, company=company)
