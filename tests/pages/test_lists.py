@@ -8,7 +8,16 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
+from factories.companies import CompanyFactory
+from factories.compliance import FindingFactory
 from factories.trainees import TraineeFactory
+from factories.training_plans import (
+    AuditFactory,
+    SkillTestFactory,
+    TrainingPlanFactory,
+    VisitFactory,
+)
 
 from titp.tenancy.context import STAFF, use
 
@@ -88,6 +97,27 @@ def test_without_a_list_that_has_it_a_record_has_no_neighbours(office, people, e
     assert page.status_code == 200
     assert "data-previous" not in page.content.decode()
     assert "data-next" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "make"),
+    [
+        ("companies", CompanyFactory), ("training-plans", TrainingPlanFactory),
+        ("skill-tests", SkillTestFactory), ("audits", AuditFactory), ("visits", VisitFactory),
+        ("to-do", lambda: FindingFactory(company=CompanyFactory())),
+    ],
+)  # fmt: skip
+def test_records_of_each_kind_lead_to_their_neighbours(office, kita, path, make):
+    with use(kita.pk, STAFF):
+        for _ in range(3):
+            make()
+    rows = office.get(f"/o/kita/{path}/").context["page"]
+    link = f"{rows[1].get_absolute_url()}{rows[1].among}"
+    assert escape(link) in office.get(f"/o/kita/{path}/").content.decode()
+    page = office.get(f"/o/kita{link}").context
+    addresses = [rows[0].get_absolute_url(), rows[2].get_absolute_url()]
+    found = [page[key].partition("?")[0] for key in ("previous_url", "next_url")]
+    assert [one.removeprefix("/o/kita") for one in found] == addresses
 
 
 def test_neighbours_cost_one_query_however_long_the_list(office, people, kita):

@@ -96,13 +96,15 @@ def whom_linked(row):
 
 TO_DO = ListPage(
     slug="to-do",
+    noun="finding",
     heading=_("To do"),
     columns=(
         Column(
             "what", _("What"), title_of,
             lambda row: format_html(
                 '<a href="{}">{}</a><small>{}</small>',
-                reverse("finding", args=[row.pk]), title_of(row), what_it_says(row),
+                reverse("finding", args=[row.pk]) + getattr(row, "among", ""), title_of(row),
+                what_it_says(row),
             ),
             order=("rule", "due_on"),
         ),

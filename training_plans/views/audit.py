@@ -49,6 +49,7 @@ AUDITS = ListPage(
     ),
     filter=AuditFilter,
     sort="-held_on",
+    noun="audit",
     views=(SavedView(gettext_lazy("Report not yet submitted"), "reported=false"),),
 )  # fmt: skip
 
@@ -72,17 +73,26 @@ VISITS = ListPage(
     ),
     filter=VisitFilter,
     sort="-visited_on",
+    noun="visit",
 )  # fmt: skip
+
+
+def audits_listed():
+    return Audit.objects.with_report().select_related("company")
+
+
+def visits_listed():
+    return Visit.objects.select_related("company")
 
 
 @may("read audits")
 def audits(request):
-    return AUDITS.answer(request, Audit.objects.with_report().select_related("company"))
+    return AUDITS.answer(request, audits_listed())
 
 
 @may("read audits")
 def visits(request):
-    return VISITS.answer(request, Visit.objects.select_related("company"))
+    return VISITS.answer(request, visits_listed())
 
 
 @may("read audits")
@@ -123,7 +133,7 @@ def company_audits(request, pk):
 
 @may("read audits")
 def audit(request, pk):
-    row = get_object_or_404(Audit.objects.with_report().select_related("company"), pk=pk)
+    row = get_object_or_404(audits_listed(), pk=pk)
     told = [
         (_("host company"), linked("company", row.company_id, row.company)),
         *facts(row, "kind", "held_on", "carried_out", "note"),
@@ -132,6 +142,7 @@ def audit(request, pk):
     return record_page(
         request, "audit", row, change=CHANGE, template="training_plans/audit.html", facts=told,
         report_url=reverse("audit-report", args=[pk]) if allowed(request, CHANGE) else "",
+        **AUDITS.beside(request, audits_listed(), row),
     )  # fmt: skip
 
 
@@ -157,11 +168,12 @@ def audit_history(request, pk):
 
 @may("read audits")
 def visit(request, pk):
-    row = get_object_or_404(Visit.objects.select_related("company"), pk=pk)
+    row = get_object_or_404(visits_listed(), pk=pk)
     told = [
         (_("host company"), linked("company", row.company_id, row.company)),
         *facts(row, "visited_on", "note"),
     ]
     return record_page(
-        request, "visit", row, change=CHANGE, template="pages/record.html", facts=told
-    )
+        request, "visit", row, change=CHANGE, template="pages/record.html", facts=told,
+        **VISITS.beside(request, visits_listed(), row),
+    )  # fmt: skip

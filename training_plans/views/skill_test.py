@@ -42,13 +42,18 @@ SKILL_TESTS = ListPage(
     ),
     filter=SkillTestFilter,
     sort="-sat_on",
+    noun="skill-test",
     views=(SavedView(gettext_lazy("Not yet sat"), "sat=false"),),
 )  # fmt: skip
 
 
+def listed():
+    return SkillTest.objects.select_related("trainee")
+
+
 @may("read skill tests")
 def skill_tests(request):
-    return SKILL_TESTS.answer(request, SkillTest.objects.select_related("trainee"))
+    return SKILL_TESTS.answer(request, listed())
 
 
 @may("read skill tests")
@@ -60,8 +65,9 @@ def skill_test(request, pk):
         *facts(row, "grade", "part", "applied_on", "booked_for", "sat_on", "outcome"),
     ]
     return record_page(
-        request, "skill-test", row, change=CHANGE_TESTS, template="pages/record.html", facts=told
-    )
+        request, "skill-test", row, change=CHANGE_TESTS, template="pages/record.html", facts=told,
+        **SKILL_TESTS.beside(request, listed(), row),
+    )  # fmt: skip
 
 
 @may("read history")

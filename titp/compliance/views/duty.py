@@ -17,10 +17,13 @@ from titp.tenancy.context import COMPANY, current
 @may("read findings")
 def to_do(request):
     """Open duties; those that somebody let rest or put off are left out unless asked for."""
+    return TO_DO.answer(request, listed(request))
+
+
+def listed(request):
+    """What the to-do list shows to this person, before any condition."""
     rows = Finding.objects.open().named()
-    if allowed(request, "read assignments"):
-        rows = rows.with_assignee()
-    return TO_DO.answer(request, rows)
+    return rows.with_assignee() if allowed(request, "read assignments") else rows
 
 
 @require_safe
@@ -56,5 +59,6 @@ def finding_page(request, found, **forms):
         "put_off": next((one for one in snoozes if one.holds(found, localdate())), None),
         "assignment": found.assignments.in_force().with_assignee().first() if inside else None,
     }  # fmt: skip
+    context |= TO_DO.beside(request, listed(request), found)
     status = UNPROCESSABLE if any(form.is_bound for form in forms.values()) else 200
     return render(request, "compliance/finding/detail.html", context, status=status)
