@@ -82,7 +82,8 @@ class TrainingPlanForm(TenantForm):
             "lecture_starts_on", "lecture_ends_on", "filed_on", "accredited_on",
             "accreditation_number", "essential_minutes", "essential_safety_minutes",
             "related_minutes", "related_safety_minutes", "peripheral_minutes",
-            "peripheral_safety_minutes", "test_target", "ended_on", "note",
+            "peripheral_safety_minutes", "test_target", "evaluated_on", "exception",
+            "exception_note", "ended_on", "note",
         )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -109,7 +110,9 @@ class SuspensionForm(TenantForm):
 class SkillTestForm(TenantForm):
     class Meta:
         model = SkillTest
-        fields = ("plan", "grade", "part", "applied_on", "booked_for", "sat_on", "outcome")
+        fields = (
+            "plan", "grade", "part", "applied_on", "booked_for", "sat_on", "result_on", "outcome",
+        )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

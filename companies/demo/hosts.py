@@ -162,8 +162,10 @@ STAFF_COUNTS = """
       FROM demo_company
 """
 STANDINGS = """
-    INSERT INTO companies_excellentstanding (organization_id, company_id, starts_on)
-    SELECT organization_id, id, begins_on - 2400 FROM demo_company WHERE excellent
+    INSERT INTO companies_excellentstanding (organization_id, company_id, starts_on, ends_on)
+    SELECT organization_id, id, begins_on - 2400,
+           CASE WHEN nr %% 20 = 10 THEN %(on)s::date - 10 END
+      FROM demo_company WHERE excellent
 """
 
 

@@ -100,6 +100,9 @@ def test_stages_follow_each_other_without_a_gap(ask):
         "SELECT 1 FROM training_plans_trainingplan a JOIN training_plans_trainingplan b"
         "    ON (b.organization_id, b.trainee_id) = (a.organization_id, a.trainee_id)"
         "   AND b.stage = a.stage + 1 WHERE b.starts_on <> a.ends_on + 1"
+        "   AND NOT EXISTS (SELECT 1 FROM training_plans_trainingplan again"
+        "                    WHERE again.trainee_id = b.trainee_id AND again.stage = b.stage"
+        "                      AND again.starts_on < b.starts_on)"
     )
 
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+import psycopg
 import pytest
+from django.db import connections
 
 from titp.compliance.rule import RULES
 from titp.compliance.sweep import IN_ORDER, STORED, evaluate
@@ -33,6 +35,16 @@ def evidence(acting, request):
         return row["evidence"]
 
     return look
+
+
+@pytest.fixture
+def specified_licence(acting):
+    """The register is the owner's: changed on a connection of its own, and put back."""
+    change = "UPDATE tenancy_organization SET licence = %s WHERE id = %s"
+    with psycopg.connect(**connections["owner"].get_connection_params(), autocommit=True) as owner:
+        owner.execute(change, ["specified", acting.organization_id])
+        yield
+        owner.execute(change, ["general", acting.organization_id])
 
 
 def rows_of(rule_id, on):

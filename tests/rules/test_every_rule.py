@@ -1,5 +1,6 @@
 """What holds for every rule: law, words, one statement, due days that follow from facts."""
 
+import csv
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,7 +31,9 @@ from titp.compliance.sweep import IN_ORDER, STORED, evaluate, sweep
 from titp.tenancy.context import STAFF, use
 
 ALL = list(RULES.values())
-TWELVE = {
+PLAN_OF_RULES = Path(__file__).parent / "plan_of_rules.csv"
+# The duties without which the product would not be worth starting.
+FIRST = {
     "DATA-001", "PLAN-001", "PLAN-002", "PLAN-004", "PLAN-005", "EXAM-001", "CAP-001",
     "STAFF-001", "SUP-001", "SUP-003", "SUP-004", "IMM-001",
 }  # fmt: skip
@@ -59,6 +62,11 @@ def story(acting):
             trainee=plan.trainee, company=plan.company, stage=2,
             starts_on=plan.ends_on + timedelta(1),
         )  # fmt: skip
+        DraftPlanFactory(trainee=plan.trainee, stage=1, starts_on=day + timedelta(500))
+        DraftPlanFactory(trainee=plan.trainee, stage=2, starts_on=day + timedelta(500))
+        DraftPlanFactory(
+            trainee=plan.trainee, stage=3, starts_on=day + timedelta(1100), operation_id=None
+        )
         StaffCountFactory(company=plan.company, full_time_staff=0)
         SuspensionFactory(plan=plan, starts_on=day + timedelta(60), resumes_on=None)
         AuditFactory(company=plan.company, held_on=day + timedelta(45))
@@ -70,8 +78,15 @@ def key(row):
     return row["subject_id"], row["due_on"]
 
 
-def test_the_twelve_rules_are_declared():
-    assert RULES.keys() >= TWELVE
+def test_the_first_rules_are_declared():
+    assert RULES.keys() >= FIRST
+
+
+@each
+def test_it_is_planned_and_its_number_comes_from_where_the_plan_says(rule):
+    with PLAN_OF_RULES.open(encoding="utf-8", newline="") as file:
+        layers = {row["id"]: row["layer"] for row in csv.DictReader(file)}
+    assert rule.layer == layers[rule.id]
 
 
 @each

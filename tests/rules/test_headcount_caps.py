@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import psycopg
 import pytest
-from django.db import connections
 from factories.companies import CompanyFactory, ExcellentStandingFactory, StaffCountFactory
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import DraftPlanFactory, SuspensionFactory, TrainingPlanFactory
@@ -82,16 +80,6 @@ def test_without_a_general_licence_an_excellent_host_counts_as_ordinary(
     ExcellentStandingFactory(company=company)
     add(company, 1, 4)
     assert seen(str(TODAY)) == {"2026-04-01": "violation"}
-
-
-@pytest.fixture
-def specified_licence(acting):
-    """The register is the owner's: changed on a connection of its own, and put back."""
-    change = "UPDATE tenancy_organization SET licence = %s WHERE id = %s"
-    with psycopg.connect(**connections["owner"].get_connection_params(), autocommit=True) as owner:
-        owner.execute(change, ["specified", acting.organization_id])
-        yield
-        owner.execute(change, ["general", acting.organization_id])
 
 
 def test_without_staff_the_cap_is_nought(acting, seen):

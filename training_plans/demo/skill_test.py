@@ -1,6 +1,6 @@
 """Invented skill tests: support applied for early, most of them passed, some at the second try.
 
-On purpose open: some nobody has applied for (EXAM-001).
+On purpose open: some nobody has applied for (EXAM-001), some that were booked and not sat (EXAM-002).
 """
 
 from titp.embedded.sample import sample
@@ -9,13 +9,15 @@ from titp.embedded.sample import sample
 # the test follows three months before the next stage's plan must be filed.
 TESTS = """
     CREATE TEMP TABLE demo_skill_test ON COMMIT DROP AS
-    SELECT *, pg_temp.draw('fails', 100, number) < 7 AS fails
+    SELECT *, pg_temp.draw('fails', 100, number) < 7 AND NOT absent AS fails
       FROM (SELECT id AS plan_id, trainee_id, organization_id, stage, stop_on, starts_on,
                    key * 10 + stage AS number,
                    greatest(starts_on, (ends_on - make_interval(months => months))::date
                             - 65 - pg_temp.draw('applied', 25, key * 10 + stage)) AS applied_on,
                    (ends_on - make_interval(months => months))::date - 20
-                            + pg_temp.draw('sat', 20, key * 10 + stage) AS sat_on
+                            + pg_temp.draw('sat', 20, key * 10 + stage) AS sat_on,
+                   ends_on BETWEEN %(on)s::date AND %(on)s::date + 240
+                   AND pg_temp.draw('absent', 20, key * 10 + stage) = 0 AS absent
               FROM demo_plan, LATERAL (SELECT CASE stage WHEN 1 THEN 6 ELSE 12 END AS months) AS m
            ) AS planned
      WHERE applied_on <= %(on)s AND (stop_on IS NULL OR sat_on < stop_on)
@@ -27,8 +29,8 @@ INSERT = """
             outcome)
     SELECT organization_id, trainee_id, plan_id, (ARRAY['basic', 'grade_3', 'grade_2'])[stage],
            CASE stage WHEN 1 THEN 'both' ELSE 'practical' END, applied_on, day,
-           CASE WHEN day <= %(on)s THEN day END,
-           CASE WHEN day > %(on)s THEN '' WHEN fails AND try = 1 THEN 'failed' ELSE 'passed' END
+           CASE WHEN day <= %(on)s AND NOT absent THEN day END,
+           CASE WHEN day > %(on)s OR absent THEN '' WHEN fails AND try = 1 THEN 'failed' ELSE 'passed' END
       FROM demo_skill_test,
            LATERAL (VALUES (1, sat_on), (2, CASE WHEN fails THEN sat_on + 45 END)) AS t (try, day)
      WHERE day IS NOT NULL AND (try = 1 OR sat_on <= %(on)s)

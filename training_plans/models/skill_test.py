@@ -45,6 +45,8 @@ class SkillTest(TenantModel):
     applied_on = models.DateField(_("support applied for on"), null=True, blank=True)
     booked_for = models.DateField(_("booked for"), null=True, blank=True)
     sat_on = models.DateField(_("sat on"), null=True, blank=True)
+    # Bodies tell the outcome weeks after the test; a target is reached on this day.
+    result_on = models.DateField(_("outcome known on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome, blank=True)
 
     objects = SkillTestQuerySet.as_manager()
@@ -53,6 +55,15 @@ class SkillTest(TenantModel):
         verbose_name = _("skill test")
         verbose_name_plural = _("skill tests")
         ordering = ["-sat_on", "-booked_for", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(result_on=None)
+                | models.Q(sat_on=None)
+                | models.Q(result_on__gte=models.F("sat_on")),
+                name="training_plans_skilltest_known_later",
+                violation_error_message=_("The outcome was known before the test was sat."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_grade_display()} {self.get_part_display()}"

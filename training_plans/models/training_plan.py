@@ -45,6 +45,14 @@ class TrainingPlan(TenantModel):
         TWO = 2, _("stage 2")
         THREE = 3, _("stage 3")
 
+    class Departure(models.TextChoices):
+        """Why a plan departs from the one before it (規則第10条第2項第3号チ・第4号ロ)."""
+
+        IMPOSSIBLE = "impossible", _("the host before cannot go on")
+        UNSUITABLE = "unsuitable", _("the host before is not suitable")
+        UNAVOIDABLE = "unavoidable", _("other unavoidable circumstances")
+        SUCCESSION = "succession", _("the host merged or changed its legal form")
+
     trainee = TenantForeignKey(
         "trainees.Trainee", models.CASCADE, related_name="plans", verbose_name=_("trainee")
     )
@@ -83,6 +91,10 @@ class TrainingPlan(TenantModel):
         _("of peripheral tasks: safety and health (minutes)"), default=0
     )
     test_target = models.CharField(_("test target"), max_length=100, blank=True)
+    # Where no test exists for the tasks of stage 1, the instructor's record stands in its place.
+    evaluated_on = models.DateField(_("evaluated by the instructor on"), null=True, blank=True)
+    exception = models.CharField(_("exception"), max_length=11, choices=Departure, blank=True)
+    exception_note = models.TextField(_("grounds of the exception"), blank=True)
     note = models.TextField(_("note"), blank=True)
 
     wall = Wall(
@@ -118,6 +130,11 @@ class TrainingPlan(TenantModel):
                 name="training_plans_plan_once",
                 violation_error_message=_("There is a plan of this stage and start already."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(exception="") | ~models.Q(exception_note=""),
+                name="training_plans_plan_exception_grounded",
+                violation_error_message=_("An exception needs its grounds."),
+            ),
         ]
 
     def __str__(self):
@@ -136,6 +153,8 @@ class TrainingPlan(TenantModel):
         start, end = self.lecture_starts_on, self.lecture_ends_on
         if start and end and end < start:
             wrong["lecture_ends_on"] = _("The lectures end before they start.")
+        if self.exception and not self.exception_note.strip():
+            wrong["exception_note"] = _("An exception needs its grounds.")
         if wrong:
             raise ValidationError(wrong)
 

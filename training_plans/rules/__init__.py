@@ -12,6 +12,14 @@ from trainees.rules import GONE
 PLAN = Subject("training_plans.TrainingPlan", Text(ja="技能実習計画", en="training plan"))
 AUDIT = Subject("training_plans.Audit", Text(ja="監査", en="audit"))
 
+# The values of a plan's exception, as evidence names them.
+DEPARTURES = {
+    "impossible": Text(ja="実施が困難", en="the host before cannot go on"),
+    "unsuitable": Text(ja="実習実施者が不適当", en="the host before is not suitable"),
+    "unavoidable": Text(ja="その他やむを得ない事情", en="other unavoidable circumstances"),
+    "succession": Text(ja="合併・組織変更", en="the host merged or changed its legal form"),
+}
+
 # Of each plan the days on which training rests, and how many are to be made good.
 RESTS = """
     rests AS (
@@ -66,5 +74,24 @@ TRAINING = f"""
         SELECT plans.*, CASE WHEN days @> %(on)s THEN true ELSE false END AS is_active
           FROM plans
          WHERE trains
+    )
+"""
+# Each skill test as far as it is known on the day, with the stage it belongs to: that of its plan,
+# or else of its grade. A roster may tell an outcome without any day.
+SITTINGS = """
+    sittings AS (
+        SELECT test.organization_id, test.trainee_id, test.grade, test.sat_on,
+               test.part <> 'practical' AS has_theory, test.part <> 'theory' AS has_practical,
+               coalesce(plan.stage, array_position(
+                   ARRAY['basic', 'grade_3', 'grade_2'], test.grade::text)) AS stage,
+               coalesce(test.result_on, test.sat_on) AS known_on,
+               CASE WHEN coalesce(test.result_on, test.sat_on) > %(on)s THEN ''
+                    ELSE test.outcome END AS outcome
+          FROM training_plans_skilltest test
+          LEFT JOIN training_plans_trainingplan plan
+            ON plan.organization_id = test.organization_id AND plan.id = test.plan_id
+         WHERE test.sat_on <= %(on)s
+            OR test.sat_on IS NULL AND test.outcome <> ''
+               AND coalesce(test.result_on <= %(on)s, true)
     )
 """

@@ -62,7 +62,7 @@ def skill_test(request, pk):
     told = [
         (_("trainee"), linked("trainee", row.trainee_id, row.trainee)),
         (_("training plan"), linked("training-plan", row.plan_id, row.plan)),
-        *facts(row, "grade", "part", "applied_on", "booked_for", "sat_on", "outcome"),
+        *facts(row, "grade", "part", "applied_on", "booked_for", "sat_on", "result_on", "outcome"),
     ]
     return record_page(
         request, "skill-test", row, change=CHANGE_TESTS, template="pages/record.html", facts=told,

@@ -121,7 +121,7 @@ def training_plan(request, pk):
     ]  # fmt: skip
     tables = []
     if allowed(request, OFFICE):
-        names += ["filed_on", "note"]
+        names += ["filed_on", "evaluated_on", "exception", "exception_note", "note"]
         add = reverse("suspension-new", args=[pk]) if allowed(request, CHANGE) else ""
         rests = Suspension.objects.filter(plan=row)
         tables.append(Table(_("Times in which training rests"), rests, SUSPENSIONS, add))
