@@ -1,6 +1,6 @@
 """Invented skill tests: support applied for early, most of them passed, some at the second try.
 
-On purpose open: some nobody has applied for (EXAM-001), some that were booked and not sat (EXAM-002).
+On purpose open: some nobody has applied for (EXAM-001), some booked and not sat (EXAM-002).
 """
 
 from titp.embedded.sample import sample
@@ -30,7 +30,8 @@ INSERT = """
     SELECT organization_id, trainee_id, plan_id, (ARRAY['basic', 'grade_3', 'grade_2'])[stage],
            CASE stage WHEN 1 THEN 'both' ELSE 'practical' END, applied_on, day,
            CASE WHEN day <= %(on)s AND NOT absent THEN day END,
-           CASE WHEN day > %(on)s OR absent THEN '' WHEN fails AND try = 1 THEN 'failed' ELSE 'passed' END
+           CASE WHEN day > %(on)s OR absent THEN ''
+                WHEN fails AND try = 1 THEN 'failed' ELSE 'passed' END
       FROM demo_skill_test,
            LATERAL (VALUES (1, sat_on), (2, CASE WHEN fails THEN sat_on + 45 END)) AS t (try, day)
      WHERE day IS NOT NULL AND (try = 1 OR sat_on <= %(on)s)
