@@ -16,7 +16,7 @@ from factories.organization import (
     LicenceFactory,
     OfficeFactory,
 )
-from factories.trainees import PassportFactory, ResidencePeriodFactory
+from factories.trainees import PassportFactory, ResidencePeriodFactory, StayApplicationFactory
 from factories.training_plans import (
     AuditFactory,
     DraftPlanFactory,
@@ -57,6 +57,7 @@ def story(acting):
             lecture_starts_on=day, lecture_ends_on=day + timedelta(30),
         )  # fmt: skip
         ResidencePeriodFactory(trainee=plan.trainee, starts_on=day, expires_on=day + timedelta(365))
+        StayApplicationFactory(trainee=plan.trainee, submitted_on=day + timedelta(330))
         PassportFactory(trainee=plan.trainee, expires_on=day + timedelta(300), number="")
         DraftPlanFactory(
             trainee=plan.trainee, company=plan.company, stage=2,

@@ -2,7 +2,8 @@
 
 A period lasts a year; each next one is applied for two to three months before the last runs out.
 On purpose open: a card number that is no card number, a passport that is missing or ends before
-the plan (DATA-001), an application that nobody made (IMM-001).
+the plan (DATA-001), an application that nobody made (IMM-001), one that is decided only after
+the last day of stay (IMM-003).
 """
 
 from django.db import connections
@@ -42,6 +43,8 @@ STAYS = """
                         END AS submitted_on,
                    CASE WHEN year > 1
                         THEN begins_on - 15 - pg_temp.draw('decided', 30, key * 10 + year)
+                             + CASE WHEN pg_temp.draw('slow decision', 100, key * 10 + year) < 25
+                                    THEN 75 ELSE 0 END
                         ELSE begins_on END AS decided_on
               FROM (SELECT *, (starts_on + make_interval(years => year - 1))::date AS begins_on
                       FROM demo_trainee, generate_series(1, years) AS year) AS one) AS two
