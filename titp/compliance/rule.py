@@ -1,6 +1,7 @@
 """What a rule is: a sentence of law with a query under it (規則).
 
-To add one: write `<app>/rules/<slug>.py` and `tests/rules/test_<slug>.py`; nothing else.
+To add one: write `<app>/rules/<slug>.py` and `tests/rules/test_<slug>.py`, and let the sample have
+a case of it; nothing else.
 """
 
 import re

@@ -12,7 +12,26 @@ from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
 
 
-class WaiverQuerySet(TenantQuerySet):
+class DecisionQuerySet(TenantQuerySet):
+    def about(self, finding):
+        return self.filter(finding=finding)
+
+
+class Replaceable:
+    """What a decision can do of which one at a time counts, until `ended_at`."""
+
+    def replace(self):
+        """Write it down; the one of before ends with it."""
+        before = type(self).objects.about(self.finding).filter(ended_at=None)
+        before.update(ended_at=timezone.now())
+        self.save()
+
+    def end(self):
+        self.ended_at = timezone.now()
+        self.save(update_fields=["ended_at"])
+
+
+class WaiverQuerySet(DecisionQuerySet):
     def in_force(self):
         return self.filter(withdrawn_at=None)
 
@@ -20,9 +39,6 @@ class WaiverQuerySet(TenantQuerySet):
         """Those that had been said by the end of a day and not been withdrawn by then."""
         midnight = timezone.make_aware(datetime.combine(day + timedelta(1), time()))
         return self.filter(at__lt=midnight).exclude(withdrawn_at__lt=midnight)
-
-    def about(self, finding):
-        return self.filter(finding=finding)
 
     def with_person(self):
         """With who said so, as far as pages of an organization may read people."""
@@ -78,16 +94,13 @@ class Waiver(TenantModel):
         self.save(update_fields=["withdrawn_at"])
 
 
-class SnoozeQuerySet(TenantQuerySet):
+class SnoozeQuerySet(DecisionQuerySet):
     def lasting(self):
         """Those that nobody has ended, whatever their day."""
         return self.filter(ended_at=None)
 
     def in_force(self, on):
         return self.lasting().filter(until__gt=on)
-
-    def about(self, finding):
-        return self.filter(finding=finding)
 
     def with_person(self):
         """With who said so, as far as pages of an organization may read people."""
@@ -96,7 +109,7 @@ class SnoozeQuerySet(TenantQuerySet):
         return self.select_related("by").only(*own, *names)
 
 
-class Snooze(TenantModel):
+class Snooze(Replaceable, TenantModel):
     """That a person wants to see a finding again on a later day, and why (先送り).
 
     It holds for the state that the person saw: when the finding gets worse, it shows at once.
@@ -139,29 +152,17 @@ class Snooze(TenantModel):
         """Whether it keeps the finding off the list on a day."""
         return not self.ended_at and self.until > on and self.state == finding.state
 
-    def replace(self):
-        """Write it down; one of before ends with it."""
-        Snooze.objects.lasting().about(self.finding).update(ended_at=timezone.now())
-        self.save()
 
-    def end(self):
-        self.ended_at = timezone.now()
-        self.save(update_fields=["ended_at"])
-
-
-class AssignmentQuerySet(TenantQuerySet):
+class AssignmentQuerySet(DecisionQuerySet):
     def in_force(self):
         return self.filter(ended_at=None)
-
-    def about(self, finding):
-        return self.filter(finding=finding)
 
     def with_assignee(self):
         names = ("assignee__id", "assignee__email", "assignee__name")
         return self.select_related("assignee").only("finding", "at", "ended_at", *names)
 
 
-class Assignment(TenantModel):
+class Assignment(Replaceable, TenantModel):
     """That a finding is one person's to settle (担当)."""
 
     finding = TenantForeignKey(
@@ -193,12 +194,3 @@ class Assignment(TenantModel):
     @classmethod
     def of(cls, finding, by):
         return cls(finding=finding, by=by)
-
-    def replace(self):
-        """Write it down; whoever was in charge before is so no longer."""
-        Assignment.objects.in_force().about(self.finding).update(ended_at=timezone.now())
-        self.save()
-
-    def end(self):
-        self.ended_at = timezone.now()
-        self.save(update_fields=["ended_at"])
