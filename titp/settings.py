@@ -8,6 +8,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from titp.api.framework import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401  read by them
 from titp.embedded import lease
 from titp.tenancy.pool import SHARED
 
@@ -94,19 +95,20 @@ FIELD_KEY = env("FIELD_KEY", default="") or derived("encrypted fields")
 INSTALLED_APPS = [
     "titp.tenancy", "titp.history", "titp.accounts", "titp.reference", "titp.compliance",
     "titp.documents", "titp.spreadsheets", "titp.notifications", "titp.members",
-    "titp.monitoring", "titp.night", "titp.pages", "titp.embedded",
+    "titp.monitoring", "titp.night", "titp.pages", "titp.embedded", "titp.api",
     "companies", "trainees", "training_plans", "followup",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles", "django.contrib.humanize",
-    "django.forms", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "csp",
-    "django_filters", "django_htmx", "template_partials", "rest_framework", "drf_spectacular",
-    "drf_spectacular_sidecar",
+    "django.forms", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
+    "allauth.idp.oidc", "csp", "django_filters", "django_htmx", "template_partials",
+    "rest_framework", "drf_spectacular", "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware", "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware", "titp.pages.headers.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware", "django.middleware.common.CommonMiddleware",
+    "django.middleware.locale.LocaleMiddleware", "titp.api.middleware.problems",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "titp.accounts.middleware.session_limit",
@@ -114,9 +116,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "titp.accounts.middleware.own_language", "titp.accounts.middleware.membership",
-    "titp.accounts.middleware.second_factor", "titp.accounts.middleware.acting",
+    "django_htmx.middleware.HtmxMiddleware", "titp.accounts.middleware.own_language",
+    "titp.api.middleware.bearer",
+    "titp.accounts.middleware.membership", "titp.accounts.middleware.second_factor",
+    "titp.accounts.middleware.acting", "titp.past.asking.looking_back",
 ]
 ROOT_URLCONF, WSGI_APPLICATION = "titp.urls", "titp.wsgi.application"
 TEMPLATES = [{
@@ -153,7 +156,7 @@ STORAGES = {
 if PRODUCTION:
     STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 WHITENOISE_USE_FINDERS = not PRODUCTION
-DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS = 25 * 2**20, 10_100
 
 # --- safety
 # Django's own defaults stand: nosniff, same-origin referrer and opener, no frames, HttpOnly and
@@ -213,22 +216,16 @@ MFA_TOTP_ISSUER = "TITP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localhost
 USERSESSIONS_TRACK_ACTIVITY = True
 INVITATION_KEY, CALENDAR_KEY = derived("links of invitations"), derived("calendar addresses")
+# The private key that signs the API's tokens, RSA as PEM in base64; without one the demo makes one.
+OIDC_KEY = env("OIDC_KEY", default="")
+if PRODUCTION and PROCESS == "web" and not OIDC_KEY:
+    raise ImproperlyConfigured("OIDC_KEY must be set, see .env.example")
+IDP_OIDC_ADAPTER, IDP_OIDC_ACCESS_TOKEN_FORMAT = "titp.api.provider.Provider", "jwt"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 3600
 
 # --- API
-# fmt: off
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["titp.accounts.permissions.MayReadApi"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "PAGE_SIZE": 100,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Technical Intern Training supervision", "VERSION": "1", "SWAGGER_UI_DIST": "SIDECAR",
-    "SERVE_PERMISSIONS": ["titp.accounts.permissions.MayReadApi"],
-}
+API_PER_MINUTE = env.int("API_PER_MINUTE", 120)  # requests of one program or person
+TOKENS_PER_MINUTE = env.int("TOKENS_PER_MINUTE", 30)  # tries to get one, by address
 
 # --- mail
 MAIL_HOST = EMAIL_HOST = env("MAIL_HOST", default="127.0.0.1")
@@ -243,7 +240,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_SINK_FOLDER = lease.VAR / "mail"
 
 LOGGING = {
-    "version": 1, "disable_existing_loggers": False,
+    "version": 1,
+    "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("titp.accounts.urls")),
     path("", include("titp.members.urls")),
     path("", include("titp.compliance.urls")),
+    path("", include("titp.api.urls")),
     path("", include("titp.monitoring.urls")),
     path("", include("titp.documents.urls")),
     path("", include("titp.pages.urls")),

@@ -40,7 +40,7 @@ def sample_people(organizations):
         raise ImproperlyConfigured("the demo's people have a public password")
     people = []
     for organization in organizations:
-        company_id = _first_company(organization)
+        company_id = first_company(organization)
         for role in Role.values:
             if role == Role.CLERK and company_id is None:
                 continue
@@ -77,7 +77,7 @@ def _person(email, role, **fields):
     return user
 
 
-def _first_company(organization):
+def first_company(organization):
     """The company that the sample clerk works for; None where there is none."""
     companies = Membership._meta.get_field("company").remote_field.model._base_manager
     theirs = companies.using(OWNER).filter(organization_id=organization.pk)

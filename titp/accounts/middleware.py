@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from titp.accounts.models import Role
-from titp.accounts.permissions import lacks_factor
-from titp.tenancy.context import COMPANY, STAFF, use
+from titp.accounts.permissions import TABLE, lacks_factor
+from titp.tenancy.context import COMPANY, READS_CONFIDENTIAL, STAFF, use
 
 PREFIX = "/o/"
 NOWHERE = "/no-such-organization"
@@ -30,6 +30,8 @@ PERSONAL = ("/accounts/", "/language/", "/density/", "/memberships/")
 # What somebody who still owes a second factor may reach.
 ENROLMENT = ("/accounts/2fa/", "/accounts/reauthenticate/", "/accounts/logout/", "/language/")
 OPEN = ("/healthz", "/readyz", "/invitations/")
+# What a response says whose errors undo nothing: a text that cannot be read is kept as typed.
+KEEPS = "keeps_what_was_written"
 MEMBERSHIPS = "SELECT * FROM app.memberships_of(%s)"
 
 
@@ -48,6 +50,10 @@ class Member:
     @property
     def acts_as(self):
         return COMPANY if self.role == Role.CLERK else STAFF
+
+    @property
+    def capabilities(self):
+        return READS_CONFIDENTIAL if self.role in TABLE["read consultations"] else 0
 
     @property
     def role_label(self):
@@ -99,7 +105,9 @@ def membership(get_response):
 
     def middleware(request):
         request.membership, request.memberships = None, []
-        if request.user.is_authenticated:
+        if request.machine:  # a program is no person: it has what its token says, and nothing else
+            request.memberships = [request.machine.member]
+        elif request.user.is_authenticated:
             request.memberships = members(request.user)
         if not request.path_info.startswith(PREFIX):
             return get_response(request)
@@ -132,7 +140,8 @@ def second_factor(get_response):
     """Let those who must have a second factor do nothing else before they have one."""
 
     def middleware(request):
-        if request.path_info.startswith(ENROLMENT + OPEN) or not lacks_factor(request):
+        excused = request.machine or request.path_info.startswith(ENROLMENT + OPEN)
+        if excused or not lacks_factor(request):
             return get_response(request)
         messages.warning(request, _("Your role needs a second factor. Please set one up first."))
         return elsewhere(request, redirect("mfa_index").url)
@@ -146,7 +155,10 @@ def elsewhere(request, url):
 
 
 def acting(get_response):
-    """Enter the organization's sealed context around its pages; errors undo what was written."""
+    """Enter the organization's sealed context around its pages; errors undo what was written.
+
+    A response that says `keeps_what_was_written` tells of errors in what is kept all the same.
+    """
 
     def middleware(request):
         member = request.membership
@@ -157,9 +169,10 @@ def acting(get_response):
             member.acts_as,
             company_id=member.company_id or 0,
             user_id=request.user.pk,
+            capabilities=member.capabilities,
         ):
             response = get_response(request)
-            if response.status_code >= 400:
+            if response.status_code >= 400 and not getattr(response, KEEPS, False):
                 transaction.set_rollback(True)
         return response
 

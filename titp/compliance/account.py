@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from titp.compliance.law import LAWS
 from titp.compliance.models import Finding, State, Waiver
 from titp.compliance.rule import RULES, Rule, Severity
-from titp.compliance.wording import SAYS, title_of, values_read
+from titp.compliance.wording import SAYS, title_of, values_read, what_it_says
 
 # What has passed its day comes first; `State` itself begins with what breaks a condition.
 WORST_FIRST = (State.OVERDUE, State.VIOLATION, State.DATA_GAP, State.WARNING, State.DUE_SOON)
@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def says(self):
-        return str(SAYS[self.state])
+        return what_it_says(self.finding, self.state)
 
     @property
     def values(self):
@@ -158,7 +158,7 @@ def _article(rule):
 def _place_in_law(article):
     if article is None:
         return len(LAWS), []
-    return LAWS.index(article.law), [int(number) for number in article.article.split("-")]
+    return LAWS.index(article.law), article.place
 
 
 def _by_name(pair):

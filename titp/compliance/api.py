@@ -3,6 +3,7 @@
 import django_filters
 from rest_framework.generics import ListAPIView
 
+from titp.api.filters import TrueOrFalse
 from titp.compliance.models import Finding, State
 from titp.compliance.rule import RULES, rules_in_order
 from titp.compliance.serializers import FindingSerializer, RuleSerializer
@@ -26,7 +27,7 @@ class FindingFilter(django_filters.FilterSet):
     state = django_filters.MultipleChoiceFilter(choices=State.choices)
     company = django_filters.NumberFilter(field_name="company_id")
     trainee = django_filters.NumberFilter(field_name="trainee_id")
-    open = django_filters.BooleanFilter(field_name="closed_on", lookup_expr="isnull")
+    open = TrueOrFalse(field_name="closed_on", lookup_expr="isnull")
     due_by = django_filters.DateFilter(field_name="due_on", lookup_expr="lte")
     due_from = django_filters.DateFilter(field_name="due_on", lookup_expr="gte")
 

@@ -1,33 +1,37 @@
-"""After a change: the findings of the companies it touches follow at once, and are told."""
+"""After a change: the findings of all rules that read such rows follow at once, and are told."""
 
 from django.contrib import messages
+from django.db import models
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from titp.compliance.sweep import Counts, check_company, check_own_duties
+from titp.compliance.sweep import check_rows
 
 
-def changed(request, to, *companies):
+def changed(request, to, *kinds, said=""):
     """Say that it is saved and what that did to the open duties, and go on.
 
-    `to`: a row, whose page is shown next, or an address. `companies`: ids of those whose facts
-    have changed; a row may belong to none (None).
+    `to`: a row, whose page is shown next, or an address. `kinds`: the models of which rows were
+    changed. `said`: what was done, where that is more than saved.
     """
-    today = localdate()
-    touched = {company for company in companies if company}
-    counts = sum((check_company(company, today) for company in touched), Counts())
-    return _told(request, counts, to)
+    return _told(request, check_rows(localdate(), *kinds), to, said)
 
 
-def changed_own(request, to):
-    """The same after a change of the organization's own affairs."""
-    return _told(request, check_own_duties(localdate()), to)
+def gone_with(kind):
+    """The model and those whose rows go, or let go, when a row of it is removed."""
+    found, ahead = {kind}, [kind]
+    while ahead:
+        for link in ahead.pop()._meta.related_objects:
+            if link.on_delete is not models.PROTECT and link.related_model not in found:
+                found.add(link.related_model)
+                ahead.append(link.related_model)
+    return found
 
 
-def _told(request, counts, to):
-    messages.success(request, " ".join([_("Saved."), *_in_words(counts)]))
+def _told(request, counts, to, said):
+    messages.success(request, " ".join([said or _("Saved."), *_in_words(counts)]))
     return redirect(to)
 
 

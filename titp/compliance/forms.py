@@ -1,4 +1,4 @@
-"""The forms of what people decide about a finding."""
+"""The forms of what people decide about a finding, and of an own value of an official date."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.accounts.models import Membership, User
 from titp.accounts.permissions import OFFICE
-from titp.compliance.models import Assignment, Snooze, Waiver
+from titp.compliance.models import Assignment, OwnDay, Snooze, Waiver
+from titp.pages.dates import WrittenDateField
 from titp.pages.forms import TenantForm
 
 
@@ -65,8 +66,24 @@ class AssignmentForm(Replacing):
         self.fields["assignee"].queryset = office_people()
 
 
+class OwnDayForm(TenantForm):
+    class Meta:
+        model = OwnDay
+        fields = ["official", "day", "counts_from", "source", "reason"]
+        widgets = {"reason": forms.Textarea({"rows": 3})}
+
+
 def office_people():
     """Who may be in charge of a duty, by name."""
     members = Membership.objects.in_force().filter(role__in=OFFICE)
     people = User.objects.filter(pk__in=members.values("user"), is_active=True)
     return people.only("id", "email", "name").order_by("name", "email")
+
+
+class OnDayForm(forms.Form):
+    """One more day on which duties are looked at."""
+
+    on = WrittenDateField(
+        label=_("And on this day"), required=False,
+        help_text=_("Besides today and the day from which the row holds."),
+    )  # fmt: skip

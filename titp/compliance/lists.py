@@ -2,9 +2,7 @@
 
 import django_filters
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.forms import office_people
@@ -13,6 +11,7 @@ from titp.compliance.rule import RULES, rules_in_order
 from titp.compliance.wording import badge_of, due_cell, title_of, what_it_says
 from titp.japanese.text import search_key
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked
+from titp.past.looking import carried, today
 
 
 def companies(request):
@@ -51,13 +50,13 @@ class ToDoFilter(ListFilter):
         )
 
     def of_urgency(self, rows, name, urgency):
-        return rows.of_urgency(urgency, localdate())
+        return rows.of_urgency(urgency, today())
 
     def resting(self, rows, name, wanted):
         return rows.waived() if wanted else rows
 
     def later(self, rows, name, wanted):
-        return rows.put_off(localdate()) if wanted else rows
+        return rows.put_off(today()) if wanted else rows
 
     def in_charge(self, rows, name, whose):
         if whose == NOBODY:
@@ -71,7 +70,7 @@ class ToDoFilter(ListFilter):
         if not self.form["waived"].value():
             rows = rows.to_do()
         if "put_off" in self.form.fields and not self.form["put_off"].value():
-            rows = rows.not_put_off(localdate())
+            rows = rows.not_put_off(today())
         return rows
 
 
@@ -103,7 +102,7 @@ TO_DO = ListPage(
             "what", _("What"), title_of,
             lambda row: format_html(
                 '<a href="{}">{}</a><small>{}</small>',
-                reverse("finding", args=[row.pk]) + getattr(row, "among", ""), title_of(row),
+                carried(row.get_absolute_url()) + getattr(row, "among", ""), title_of(row),
                 what_it_says(row),
             ),
             order=("rule", "due_on"),

@@ -2,10 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 
+from titp.compliance.models import MISSED, State
 from titp.compliance.rule import RULES
+from titp.compliance.wording import missed
+from titp.past.looking import carried
 
 SHOWN = 8
 
@@ -15,9 +18,10 @@ def open_duties(findings):
     rows = list(findings.open().filter(rule__in=RULES).worst_first()[: SHOWN + 1])
     duties = [
         {
-            "url": row.get_absolute_url(),
+            "url": carried(row.get_absolute_url()),
             "title": RULES[row.rule].title,
             "due_on": row.due_on,
+            "neutral": not missed(row),
             "state": row.get_state_display(),
         }
         for row in rows[:SHOWN]
@@ -31,14 +35,21 @@ def open_duties_by_rule(findings, **conditions):
         findings.open()
         .filter(rule__in=RULES)
         .values("rule")
-        .annotate(count=Count("pk"), due_on=Min("due_on"))
+        .annotate(
+            count=Count("pk"),
+            # before due_on, which then names the first of all days
+            missed_on=Min("due_on", filter=Q(state__in=MISSED)),
+            due_on=Min("due_on"),
+        )
         .order_by(F("due_on").asc(nulls_last=True), "rule")
     )
     duties = [
         {
-            "url": f"{reverse('to-do')}?{urlencode({'rule': row['rule'], **conditions})}",
+            "url": carried(f"{reverse('to-do')}?{urlencode({'rule': row['rule'], **conditions})}"),
             "title": RULES[row["rule"]].title,
             "due_on": row["due_on"],
+            "neutral": row["due_on"] != row["missed_on"]
+            or State.OVERDUE in RULES[row["rule"]].advises_in,
             "count": row["count"],
         }
         for row in rows

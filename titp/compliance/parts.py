@@ -7,9 +7,19 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from titp.accounts.permissions import may
-from titp.compliance.changes import changed, changed_own
+from titp.compliance.changes import changed, gone_with
+from titp.compliance.preview import Attempt
 from titp.pages.forms import TenantForm, form_page
 from titp.pages.records import removal_page, removed
+
+
+def row_at(model, key):
+    """The row that an address names by its key, or 404."""
+    return get_object_or_404(model.objects, **{model.named_by: key})
+
+
+def _key_of(model):
+    return "<int:pk>" if model.named_by == "pk" else "<uuid:pk>"
 
 
 @dataclass(frozen=True)
@@ -18,8 +28,8 @@ class Part:
 
     `noun` is the stem of its URL names (`<noun>-new`, `-edit`, `-removal`) and `plural` of its
     addresses; `of` is the field that points at its record; `may` the words that allow to write;
-    `tab` is the URL name of the record's page that lists it, where that is not its own page. The
-    model tells by `company_id` at whom the rules have to look again.
+    `tab` is the URL name of the record's page that lists it, where that is not its own page. A
+    form that names the days from which it counts (`turns_on`) can tell what it would change.
     """
 
     noun: str
@@ -39,46 +49,52 @@ class Part:
 
     def urls(self, owners):
         """The three addresses; `owners` is what the address of its records begins with."""
+        pk = _key_of(self.model)
         return [
             path(
                 f"{owners}/<int:pk>/{self.plural}/new/", may(self.may)(self.new),
                 name=f"{self.noun}-new",
             ),
             path(
-                f"{self.plural}/<int:pk>/edit/", may(self.may)(self.edit), name=f"{self.noun}-edit"
+                f"{self.plural}/{pk}/edit/", may(self.may)(self.edit), name=f"{self.noun}-edit"
             ),
             path(
-                f"{self.plural}/<int:pk>/removal/", may(self.may)(self.removal),
+                f"{self.plural}/{pk}/removal/", may(self.may)(self.removal),
                 name=f"{self.noun}-removal",
             ),
         ]  # fmt: skip
 
     def new(self, request, pk):
-        owner = get_object_or_404(self.owner.objects, pk=pk)
-        form = self.form.of(request, self.model(**{self.of: owner}))
-        if form.saved():
-            return changed(request, form.instance, form.instance.company_id)
+        def row():
+            return self.model(**{self.of: get_object_or_404(self.owner.objects, pk=pk)})
+
+        attempt = Attempt(request, lambda: self.form.of(request, row()))
+        if attempt.saved():
+            return changed(request, attempt.form.instance, self.model)
+        owner = getattr(attempt.form.instance, self.of)
         heading = _("%(owner)s: add %(kind)s") % {
             "owner": owner,
             "kind": self.model._meta.verbose_name,
         }
-        return form_page(request, form, heading=heading, back=self._page_of(owner))
+        back = self._page_of(owner)
+        return form_page(request, attempt.form, heading=heading, back=back, attempt=attempt)
 
     def edit(self, request, pk):
-        row = get_object_or_404(self.model.objects, pk=pk)
-        company_before = row.company_id
-        form = self.form.of(request, row)
-        if form.saved():
-            return changed(request, row, company_before, row.company_id)
+        attempt = Attempt(request, lambda: self.form.of(request, row_at(self.model, pk)))
+        row = attempt.form.instance
+        if attempt.saved():
+            return changed(request, row, self.model)
         heading = f"{getattr(row, self.of)}: {self.model._meta.verbose_name}"
         removal = reverse(f"{self.noun}-removal", args=[pk])
-        return form_page(request, form, heading=heading, back=row, removal_url=removal)
+        return form_page(
+            request, attempt.form, heading=heading, back=row, removal_url=removal, attempt=attempt
+        )
 
     def removal(self, request, pk):
-        row = get_object_or_404(self.model.objects, pk=pk)
-        company, page = row.company_id, self._page_of(getattr(row, self.of))
+        row = row_at(self.model, pk)
+        page = self._page_of(getattr(row, self.of))
         if removed(request, row):
-            return changed(request, page, company)
+            return changed(request, page, *gone_with(self.model))
         return removal_page(request, row)
 
     def _page_of(self, owner):
@@ -127,11 +143,11 @@ class OwnPart:
     def removal(self, request, pk):
         row = get_object_or_404(self.model.objects, pk=pk)
         if removed(request, row):
-            return changed_own(request, reverse(self.page))
+            return changed(request, reverse(self.page), *gone_with(self.model))
         return removal_page(request, row, back=reverse(self.page))
 
     def _form(self, request, form, heading, **context):
         page = reverse(self.page)
         if form.saved():
-            return changed_own(request, page)
+            return changed(request, page, self.model)
         return form_page(request, form, heading=heading, back=page, **context)

@@ -20,6 +20,9 @@ from titp.declared import Declared, Text
 
 RULES = Declared("rules", key="id")
 
+# What is said of a duty because of its day, and of nothing else.
+BY_ITS_DAY = ("overdue", "due_soon", "late")
+
 
 class Severity(IntEnum):
     """How much a finding weighs in a list."""
@@ -30,7 +33,10 @@ class Severity(IntEnum):
 
 
 class Layer(TextChoices):
-    """Where the number of a due day or limit comes from."""
+    """Where the number of a due day or limit comes from; the duty itself may rest on another.
+
+    "Without delay" is statute, the fourteen days that stand for it are the product's.
+    """
 
     STATUTE = "statute", _("statute")
     MANUAL = "manual", _("operation manual")
@@ -48,8 +54,13 @@ class Certainty(TextChoices):
 class OwedBy(TextChoices):
     """On whose to-do list a duty stands."""
 
-    ORGANIZATION = "organization", _("supervising organization")
+    ORGANIZATION = "organization", _("organization")
     COMPANY = "company", _("host company")
+
+    @property
+    def term(self):
+        """Its key in `titp.compliance.terms`: the law in force decides how it is called."""
+        return {"organization": "supervising_organization", "company": "host_company"}[self.value]
 
 
 @dataclass(frozen=True)
@@ -68,10 +79,12 @@ class Subject:
     """What a finding is about: a model ("app.Model") and its word for readers.
 
     `own`: it is the organization's own affair, not one of a company; the finding has no company.
+    `page`: the URL name of the tab that shows it.
     """
 
     model: str
     name: Text
+    page: str
     own: bool = False
 
     @property
@@ -91,7 +104,10 @@ class Rule:
     `id` never changes ("SUP-001"); `version` grows with each change of what it decides. `reads`
     names each value of the evidence for readers. `remind_before` are days before the due day,
     the earliest first. `explanation` says the duty in plain words, `remedy` what settles it,
-    `note` what about it is not certain.
+    `settled_at` is the URL name of the tab where that is recorded, if not on the page of what it
+    is about; `note` says what about it is not certain. `confidential`: no host company learns
+    anything of it, whatever its state; were only some of its findings hidden, the others would
+    tell of them.
     """
 
     id: str
@@ -109,9 +125,11 @@ class Rule:
     reads: dict[str, Text]
     query: Callable[[], str]
     remind_before: tuple[int, ...] = ()
+    settled_at: str = ""
     report: str = ""
     note: Text | None = None
     version: int = 1
+    confidential: bool = False
 
     @property
     def statement(self):
@@ -121,6 +139,18 @@ class Rule:
         evidence (jsonb), at most one row for each subject and due day.
         """
         return self.query()
+
+    @property
+    def advises_in(self):
+        """States in which it only advises: nobody is bound to a day that the product proposes.
+
+        What is advice in every state (the claim of RET-001, whose day is another law's) has none.
+        """
+        bound = self.layer != Layer.PRODUCT or self.severity == Severity.ADVICE
+        return () if bound else BY_ITS_DAY
+
+    def severity_in(self, state):
+        return Severity.ADVICE if state in self.advises_in else self.severity
 
     @property
     def to_be_confirmed(self):
@@ -136,6 +166,12 @@ class Rule:
 def rules_in_order():
     """All rules by their id."""
     return [RULES[key] for key in sorted(RULES)]
+
+
+def rules_reading(*kinds):
+    """The rules whose statement reads the table of one of these models, in order of their id."""
+    tables = {kind._meta.db_table for kind in kinds}
+    return [one for one in rules_in_order() if tables & set(re.findall(r"\w+", one.statement))]
 
 
 def rule(id, **words):

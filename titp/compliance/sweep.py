@@ -3,10 +3,12 @@
 import json
 from typing import NamedTuple
 
+from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from titp.compliance.models import OPEN, State
-from titp.compliance.rule import RULES
+from titp.compliance.rule import RULES, Severity, rules_reading
+from titp.tenancy.context import current
 
 NIGHTLY = "nightly"
 # From so many written rows on, the planner's picture of the table is wrong.
@@ -19,7 +21,9 @@ IN_ORDER = ["ok", "upcoming", "not_applicable"]
 # What a rule finds that is worth a row; what was done late is settled already.
 JUDGED = f"""
     judged AS MATERIALIZED (
-        SELECT {COLUMNS}, CASE state WHEN 'late' THEN done_on END AS closed_on
+        SELECT {COLUMNS}, CASE state WHEN 'late' THEN done_on END AS closed_on,
+               CASE WHEN state = ANY(%(advises_in)s) THEN %(advice)s ELSE %(severity)s END
+               AS severity
           FROM ({{statement}}) AS seen
          WHERE state = ANY(%(states)s) AND %(in_force)s AND %(company)s IN (0, company_id)
     )
@@ -29,7 +33,7 @@ JUDGED = f"""
 SWEEP = f"""
     WITH {JUDGED},
     known AS MATERIALIZED (
-        SELECT id, {COLUMNS}, closed_on, severity, rule_version
+        SELECT id, {COLUMNS}, closed_on, severity, rule_version, confidential
           FROM compliance_finding WHERE rule = %(rule)s
     ),
     fresh AS MATERIALIZED (
@@ -40,19 +44,24 @@ SWEEP = f"""
            AND known.due_on IS NOT DISTINCT FROM judged.due_on
          WHERE known.id IS NULL
             OR (known.company_id, known.trainee_id, known.state, known.evidence, known.closed_on,
-                known.severity, known.rule_version)
+                known.severity, known.rule_version, known.confidential)
                IS DISTINCT FROM
                (judged.company_id, judged.trainee_id, judged.state, judged.evidence,
-                judged.closed_on, %(severity)s, %(version)s)
+                judged.closed_on, judged.severity, %(version)s, %(confidential)s)
     ),
     written AS (
         INSERT INTO compliance_finding
-               (rule, rule_version, severity, found_on, {COLUMNS}, closed_on)
-        SELECT %(rule)s, %(version)s, %(severity)s, %(on)s, {COLUMNS}, closed_on FROM fresh
+               (rule, rule_version, severity, found_on, confidential, {COLUMNS}, closed_on)
+        SELECT %(rule)s, %(version)s, severity, %(on)s, %(confidential)s, {COLUMNS}, closed_on
+          FROM fresh
         ON CONFLICT (organization_id, rule, subject_id, due_on) DO UPDATE
-           SET (rule_version, severity, company_id, trainee_id, state, evidence, closed_on)
-             = (excluded.rule_version, excluded.severity, excluded.company_id,
-                excluded.trainee_id, excluded.state, excluded.evidence, excluded.closed_on)
+           SET (rule_version, severity, confidential, company_id, trainee_id, state, evidence,
+                closed_on, reopened_on)
+             = (excluded.rule_version, excluded.severity, excluded.confidential,
+                excluded.company_id, excluded.trainee_id, excluded.state, excluded.evidence,
+                excluded.closed_on,
+                CASE WHEN compliance_finding.closed_on IS NOT NULL AND excluded.closed_on IS NULL
+                     THEN excluded.found_on ELSE compliance_finding.reopened_on END)
     ),
     settled AS (
         UPDATE compliance_finding AS finding SET closed_on = %(on)s
@@ -90,8 +99,11 @@ def sweep(rule, on, company_id=0, using=DEFAULT_DB_ALIAS):
     """Bring the findings of one rule up to date as seen on a day; running twice writes nothing.
 
     Within `tenancy.use(...)` for that organization; on the alias of the night for all of them.
-    `company_id` limits it to one company. Answers Counts.
+    `company_id` limits it to one company. Answers Counts. Who may not read confidential tables
+    would see them empty and settle what is still owed: such a rule is then left for the others.
     """
+    if rule.confidential and using == DEFAULT_DB_ALIAS and not current().reads_confidential:
+        return Counts()
     with connections[using].cursor() as cursor:
         cursor.execute(SWEEP.format(statement=rule.statement), _values(rule, on, company_id))
         counts = Counts(*cursor.fetchone())
@@ -113,14 +125,25 @@ def evaluate(rule, on, company_id=0, using=DEFAULT_DB_ALIAS, states=STORED):
     return [row | {"evidence": json.loads(row["evidence"])} for row in rows]
 
 
-def check_company(company_id, on):
-    """After a fact of one company has changed: all rules for it, in the context we act in."""
-    return sum((sweep(rule, on, company_id) for rule in RULES.values()), Counts())
+def check_rows(on, *kinds):
+    """After rows of these models have changed: the rules that read them, in our organization.
+
+    Not only at the company of the row: a person may have a plan at another one, and a licence
+    decides about plans. Which rules read a table is told by their statements; a model names in
+    `also_writes` those whose rows its acts and triggers change with its own.
+    """
+    return sum((sweep(rule, on) for rule in rules_deciding_on(*kinds)), Counts())
 
 
-def check_own_duties(on):
-    """After a fact of the organization itself has changed: the rules about it alone."""
-    return sum((sweep(rule, on) for rule in RULES.values() if rule.about.own), Counts())
+def rules_deciding_on(*kinds):
+    """The rules that read rows of these models, or those that change with them."""
+    kinds = {apps.get_model(label) for kind in kinds for label in also_written(kind)} | {*kinds}
+    return rules_reading(*kinds)
+
+
+def also_written(kind):
+    """Labels of the models whose rows change with rows of this one."""
+    return getattr(kind, "also_writes", ())
 
 
 def check_organization(on):
@@ -141,5 +164,8 @@ def _values(rule, on, company_id):
         "company": company_id,
         "rule": rule.id,
         "severity": int(rule.severity),
+        "advises_in": list(rule.advises_in),
+        "advice": int(Severity.ADVICE),
         "version": rule.version,
+        "confidential": rule.confidential,
     }

@@ -1,10 +1,9 @@
 """Addresses of duties and rules, and of the API."""
 
 from django.urls import path
-from drf_spectacular.views import SpectacularJSONAPIView
 
 from titp.compliance import api
-from titp.compliance.views import duty, handling, rule
+from titp.compliance.views import duty, handling, reference_rows, rule
 
 urlpatterns = [
     path("to-do/", duty.to_do, name="to-do"),
@@ -23,7 +22,22 @@ urlpatterns = [
     ),
     path("rules/", rule.rules, name="rules"),
     path("rules/<str:rule_id>/", rule.rule, name="rule"),
+    path("organization/reference-rows/", reference_rows.reference_rows, name="reference-rows"),
+    path(
+        "reference-rows/<slug:slug>/new/", reference_rows.reference_row_new,
+        name="reference-row-new",
+    ),
+    *(
+        path(f"reference-rows/<slug:slug>/<int:pk>/{address}", view, name=f"reference-row{name}")
+        for address, view, name in [
+            ("", reference_rows.reference_row, ""),
+            ("edit/", reference_rows.reference_row_edit, "-edit"),
+            ("removal/", reference_rows.reference_row_removal, "-removal"),
+            ("difference/", reference_rows.reference_row_difference, "-difference"),
+            ("confirmation/", reference_rows.reference_row_confirmation, "-confirmation"),
+            ("withdrawal/", reference_rows.reference_row_withdrawal, "-withdrawal"),
+        ]
+    ),
     path("api/rules", api.RuleList.as_view(), name="api-rules"),
     path("api/findings", api.FindingList.as_view(), name="api-findings"),
-    path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
 ]  # fmt: skip

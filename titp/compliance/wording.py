@@ -7,9 +7,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from titp.compliance.models import State
+from titp.compliance.models import MISSED, State
 from titp.compliance.rule import RULES
-from titp.pages.templatetags.pages import both_calendars
+from titp.pages.templatetags.pages import both_calendars, days_left, days_past
 
 SAYS = {
     State.VIOLATION: gettext_lazy("What is recorded differs from what is required; please confirm"),
@@ -18,6 +18,12 @@ SAYS = {
     State.WARNING: gettext_lazy("Please look at this; it need not be wrong"),
     State.DUE_SOON: gettext_lazy("The day is near"),
     State.LATE: gettext_lazy("Done after the day"),
+}
+# Of a day that neither law nor manual names.
+ADVISED = {
+    State.OVERDUE: gettext_lazy("The day that this system advises has passed; please confirm"),
+    State.DUE_SOON: gettext_lazy("The day that this system advises is near"),
+    State.LATE: gettext_lazy("Done after the day that this system advises"),
 }
 TONES = {
     State.VIOLATION: "err",
@@ -34,12 +40,20 @@ def title_of(finding):
     return str(RULES[finding.rule].title) if finding.rule in RULES else finding.rule
 
 
-def what_it_says(finding):
-    return str(SAYS[State(finding.state)])
+def what_it_says(finding, state=None):
+    """In one sentence; `state`: another than that of its row."""
+    state = State(state or finding.state)
+    return str(ADVISED[state] if only_advises(finding, state) else SAYS[state])
+
+
+def only_advises(finding, state):
+    """Whether its rule only advises in this state, because the day is the product's."""
+    return finding.rule in RULES and state in RULES[finding.rule].advises_in
 
 
 def badge_of(finding):
-    tone = "ok" if finding.closed_on else TONES[State(finding.state)]
+    tone = "info" if only_advises(finding, finding.state) else TONES[State(finding.state)]
+    tone = "ok" if finding.closed_on else tone
     text = _("settled") if finding.closed_on else finding.get_state_display()
     return render_to_string("components/badge.html", {"text": text, "tone": tone})
 
@@ -47,7 +61,22 @@ def badge_of(finding):
 def due_cell(finding):
     if not finding.due_on:
         return ""
-    return render_to_string("components/due.html", {"day": finding.due_on})
+    return render_to_string(
+        "components/due.html",
+        {"day": finding.due_on, "done": finding.closed_on, "neutral": not missed(finding)},
+    )
+
+
+def missed(finding, state=None):
+    """Whether its day, once past, was missed; else it is a day that was read or is advised."""
+    state = State(state or finding.state)
+    return state in MISSED and not only_advises(finding, state)
+
+
+def days_of(entry, on):
+    """How many days there are to the day of an entry of an account, or since it, in words."""
+    say = days_left if missed(entry.finding, entry.state) else days_past
+    return say(entry.finding.due_on, on)
 
 
 def values_read(finding):

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from titp.documents.models import Document
 from titp.documents.papers import printed
@@ -45,10 +46,11 @@ def make_monthly(organization, seen_on, printed_on):
             report=report.slug, seen_on=seen_on, language=language, made_by=None
         )
         if not known.exists():
-            paper = printed(report, [organization], language, printed_on, seen_on=seen_on)
+            days = {"seen_on": seen_on, "known": timezone.now()}
+            paper = printed(report, [organization], language, printed_on, **days)
             try:
                 with transaction.atomic():
-                    kept = Document.objects.keep(paper, report, [organization], seen_on=seen_on)
+                    kept = Document.objects.keep(paper, report, [organization], **days)
             except IntegrityError:
                 if not known.exists():
                     raise

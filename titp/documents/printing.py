@@ -13,6 +13,7 @@ from threading import Lock
 
 from django.conf import settings
 
+from titp.collector import collector_off
 from titp.documents import fonts
 
 SHEETS = ("paper.css", "charts.css")
@@ -82,7 +83,7 @@ def print_papers(papers, limits=None):
     if reason := available():
         raise PrintingUnavailable(reason)
     run = _Run(limits or Limits())
-    with _one_at_a_time, _watched(run), _collector_off():
+    with _one_at_a_time, _watched(run), collector_off():
         rendered = []
         for paper in papers:
             rendered.append(_rendered(paper, run))
@@ -171,16 +172,3 @@ def _watched(run):
         yield
     finally:
         _run.reset(token)
-
-
-@contextmanager
-def _collector_off():
-    """The collector costs a quarter of the time; what it would have freed is freed after."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-        gc.collect()

@@ -1,17 +1,15 @@
 """Doors to papers: look at one, print it, keep it, and fetch what was kept."""
 
 import re
-from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -26,6 +24,9 @@ from titp.documents.printing import Limits, PaperTooLong, PrintingUnavailable
 from titp.documents.report import REPORTS
 from titp.documents.storage import NoSuchFile
 from titp.documents.tasks import fill_order
+from titp.pages.dates import certain_day
+from titp.pages.forms import UNPROCESSABLE
+from titp.past.asking import Asking, LookForm
 from titp.tenancy.context import current
 
 # What may be made while somebody waits; more belongs into a job.
@@ -93,23 +94,25 @@ def document_file(request, pk):
 @cache_control(no_store=True)
 def paper(request, slug, pk):
     """A report on screen, for reading and for the browser's own printing."""
-    report, seen_on = _report(request, slug), _seen_on(request)
+    report, days = _report(request, slug), {"seen_on": _seen_on(request)}
     subject, language = get_object_or_404(report.subjects(), pk=pk), _language(request)
-    missing = unprintable(written(report, subject, language, localdate(), seen_on=seen_on))
-    return HttpResponse(
-        written(
-            report,
-            subject,
-            language,
-            localdate(),
-            seen_on=seen_on,
-            base=ON_SCREEN,
-            request=request,
-            unprintable=sorted(missing),
-            languages=LANGUAGES,
-            may_make=allowed(request, "make documents"),
-        )
+    request.asking = asking = Asking.of_paper(request) if report.monthly else None
+    days["known"] = asking.known_by(now()) if asking else None
+    missing = unprintable(written(report, subject, language, localdate(), **days))
+    page = written(
+        report,
+        subject,
+        language,
+        localdate(),
+        **days,
+        base=ON_SCREEN,
+        request=request,
+        unprintable=sorted(missing),
+        languages=LANGUAGES,
+        may_make=allowed(request, "make documents"),
+        asked=_asked(request),
     )
+    return HttpResponse(page, status=UNPROCESSABLE if asking and asking.refused else 200)
 
 
 @require_safe
@@ -119,10 +122,10 @@ def paper(request, slug, pk):
 @csp_replace({"frame-ancestors": ["'self'"]})
 def paper_pdf(request, slug, pk):
     """A report as PDF, to look at: made anew each time and kept nowhere."""
-    report, seen_on = _report(request, slug), _seen_on(request)
+    report, days = _report(request, slug), _days(request)
     subject = get_object_or_404(report.subjects(), pk=pk)
     try:
-        made = printed(report, [subject], _language(request), localdate(), WHILE_WAITING, seen_on)
+        made = printed(report, [subject], _language(request), localdate(), WHILE_WAITING, **days)
     except PaperTooLong:
         reason = _("This paper is too long to be made while you wait. “Make and keep” orders it.")
         return _on_screen_instead(request, slug, pk, reason)
@@ -139,7 +142,7 @@ def paper_documents(request, slug):
     Up to three are made at once; more of them, or longer ones, are ordered, and a worker makes
     them.
     """
-    report, seen_on = _report(request, slug), _seen_on(request)
+    report, days = _report(request, slug), _days(request)
     asked = [int(pk) for pk in request.POST.getlist("subject") if KEY.fullmatch(pk)]
     subjects = list(report.subjects().filter(pk__in=asked).order_by("pk")[: MOST_IN_AN_ORDER + 1])
     if not subjects:
@@ -149,25 +152,26 @@ def paper_documents(request, slug):
         messages.warning(request, words % {"count": MOST_IN_AN_ORDER})
         return redirect("documents")
     if len(subjects) > MOST_WHILE_WAITING:
-        return _ordered(request, report, subjects, seen_on)
+        return _ordered(request, report, subjects, days)
     try:
-        made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING, seen_on)
+        made = printed(report, subjects, _language(request), localdate(), WHILE_WAITING, **days)
     except PaperTooLong:
-        return _ordered(request, report, subjects, seen_on)
+        return _ordered(request, report, subjects, days)
     except PrintingUnavailable:
         return _on_screen_instead(request, slug, subjects[0].pk, _cannot_print())
-    keep = {"by": request.user.pk, "seen_on": seen_on if report.monthly else None}
-    document = Document.objects.keep(made, report, subjects, **keep)
+    keep = days if report.monthly else {}
+    document = Document.objects.keep(made, report, subjects, by=request.user.pk, **keep)
     messages.success(request, _("%(title)s was made and kept.") % {"title": document.title})
     return redirect("documents")
 
 
-def _ordered(request, report, subjects, seen_on):
+def _ordered(request, report, subjects, days):
     order = Order.objects.create(
         report=report.slug,
         subjects=[subject.pk for subject in subjects],
         language=_language(request),
-        seen_on=seen_on if report.monthly else None,
+        seen_on=days["seen_on"] if report.monthly else None,
+        known_at=days["known"] if report.monthly else None,
         ordered_by=request.user,
     )
     fill_order.ring(
@@ -198,12 +202,29 @@ def _seen_on(request):
     if not asked:
         return localdate()
     try:
-        day = parse_date(asked)
-    except ValueError:  # 2026-02-30
-        day = None
+        day = certain_day(asked)
+    except ValidationError as doubt:
+        raise Http404 from doubt
     if day is None or day > localdate():
         raise Http404
     return day
+
+
+def _days(request):
+    """As of which day, and as known when, a report is to be made; 404 for what cannot be known."""
+    form = LookForm(_asked(request))
+    if not form.is_valid():
+        raise Http404
+    return {"seen_on": form.look.on, "known": min(form.look.moment, now())}
+
+
+def _asked(request):
+    """The two days as they go on from the page of a report to what is made of it."""
+    asked = QueryDict(mutable=True)
+    asked["on"] = _seen_on(request).isoformat()
+    if known := request.POST.get("known") or request.GET.get("known"):
+        asked["known"] = known
+    return asked
 
 
 def _cannot_print():
@@ -213,5 +234,6 @@ def _cannot_print():
 def _on_screen_instead(request, slug, pk, reason):
     """Where no PDF can be made, say why and show the same paper for the browser to print."""
     messages.warning(request, reason)
-    asked = {"language": _language(request), "on": _seen_on(request).isoformat()}
-    return redirect(f"{reverse('paper', args=[slug, pk])}?{urlencode(asked)}")
+    asked = _asked(request)
+    asked["language"] = _language(request)
+    return redirect(f"{reverse('paper', args=[slug, pk])}?{asked.urlencode()}")

@@ -4,8 +4,11 @@ import fcntl
 import json
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from titp.embedded.postgres import EmbeddedPostgres
 from titp.embedded.redis import EmbeddedRedis
@@ -16,17 +19,37 @@ VAR = Path(
 ).absolute()
 ADDRESSES = VAR / "embedded.json"
 SECRET = VAR / "secret.key"
+PRIVATE_KEY = VAR / "tokens.pem"
 
 
 def secret():
     """The secret key of this checkout, made on first use; never one that is in the code."""
-    VAR.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(SECRET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    return SECRET.read_text()
+    return _made_once(SECRET, lambda: secrets.token_urlsafe(50))
+
+
+def private_key():
+    """The key of this checkout that signs the API's tokens, as PEM, made on first use."""
+    return _made_once(PRIVATE_KEY, _new_private_key)
+
+
+def _made_once(path, make):
+    """What stands in a file; made whole before it bears the name, so that nobody reads a half."""
+    if not path.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(make())
+        with suppress(FileExistsError):  # somebody else was faster: theirs counts
+            os.link(fresh, path)
+        fresh.unlink()
+    return path.read_text()
+
+
+def _new_private_key():
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ).decode()
 
 
 def addresses():

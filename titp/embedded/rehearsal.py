@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from titp.accounts.demo import sample_people
+from titp.api.demo import sample_clients
 from titp.documents import printing
 from titp.documents.monthly import make_monthly_reports
 from titp.embedded.sample import SAMPLES, Scale, fill
@@ -29,13 +30,14 @@ class Rehearsal:
     def __init__(self, people, tell):
         self.people, self.tell = people, tell
         self.on = localdate()
-        self.accounts, self.papers, self.failures = [], [], []
+        self.accounts, self.programs, self.papers, self.failures = [], [], [], []
 
     def run(self):
         self.make_tables()
         self.fill_tables()
         self.tell("People to sign in as")
         self.accounts = sample_people(self.organizations())
+        self.programs = sample_clients(self.organizations())
         self.have_a_night()
         self.print_papers()
 

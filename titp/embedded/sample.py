@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connections, transaction
+from psycopg.sql import SQL, Identifier
 
 from titp.declared import Declared
 
@@ -67,8 +68,25 @@ def fill(scale, tell=lambda step: None):
     SAMPLES.discover()
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
         cursor.execute(DRAW)
+        before = {}
         for step in SAMPLES.values():
             tell(step)
             step.fill(cursor, scale)
             # Without statistics the next step would plan for empty tables.
-            cursor.execute("ANALYZE")
+            before = _analyze(cursor, before)
+
+
+WRITTEN = """
+    SELECT schemaname, relname, n_tup_ins + n_tup_upd + n_tup_del
+      FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+"""
+
+
+def _analyze(cursor, before):
+    """Of the tables that have grown since, {name: rows written in this transaction} then."""
+    cursor.execute(WRITTEN)
+    written = {(schema, table): rows for schema, table, rows in cursor.fetchall()}
+    if grown := [Identifier(*name) for name, rows in written.items() if rows != before.get(name)]:
+        analyze = SQL("ANALYZE {}").format(SQL(", ").join(grown))
+        cursor.execute(analyze)
+    return written

@@ -40,6 +40,13 @@ def people(accounts):
             yield f"  {account.role:<15} {account.email:<34} {account.password}"
 
 
+def programs(clients):
+    """How payroll software signs in (docs/api.md), for the first organization that has one."""
+    for client in clients[:1]:
+        yield f"  {'payroll software':<15} {client.client_id:<33} {client.secret}"
+        yield "  uv run python docs/example_client.py tries it out (docs/api.md)"
+
+
 def _rows(cursor):
     yield "In the database"
     for label in (label for step in SAMPLES.values() for label in step.shows):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from titp.accounts.models import User
@@ -87,7 +88,8 @@ def _readable(field, value, names):
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):
-        return value
+        moment = localtime(datetime.fromisoformat(value))
+        return f"{both_calendars(moment.date())} {moment:%H:%M}"
     if isinstance(field, models.DateField):
         return both_calendars(date.fromisoformat(value))
     if isinstance(value, bool):
@@ -103,7 +105,7 @@ def _names_of(entries, models_by_table):
         for field in model._meta.concrete_fields if model else ():
             if isinstance(field, models.ForeignKey) and _is_told(field):
                 ids = {(side or {}).get(field.column) for side in (entry.before, entry.after)}
-                wanted.setdefault(field.related_model, set()).update(ids - {None})
+                wanted.setdefault(field.related_model, set()).update(ids - {None, HIDDEN})
     # The default manager of a tenant's model knows the organization, the base manager does not.
     return {
         (model, str(row.pk)): str(row)

@@ -32,9 +32,10 @@ def members(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("invite members")
 def invitation_new(request):
-    """Ask somebody in; the letter with the link leaves at once."""
+    """Ask somebody in; the letter with the link leaves at once. The address may name as what."""
     invitation = Invitation(language=request.membership.language)
-    form = InvitationForm(request.POST or None, instance=invitation)
+    asked = {name: request.GET[name] for name in ("role", "company") if name in request.GET}
+    form = InvitationForm(request.POST or None, instance=invitation, initial=asked)
     if not form.is_valid():
         return _form(request, form, _("Invite a member"), _("Send the invitation"))
     invite(form.instance, request.user)

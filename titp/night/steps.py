@@ -37,14 +37,20 @@ class Step:
 
 
 NIGHT = (
+    # before the sweep, so that what a month asks for is owed the same night
+    Step("plan changes", "training_plans.filing.notices.draft_notices_by_night"),
     Step("sweep", "titp.compliance.sweep.sweep_everyone"),
     # reminders and figures speak of what the sweep has just found
     Step("snapshots", "titp.monitoring.snapshots.take", after=("sweep",)),
     Step("reminders", "titp.notifications.reminders.remind", after=("sweep",)),
+    Step("months", "training_plans.filing.opening.open_months"),
+    Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),
     Step("reports", "titp.night.reports.ring_monthly_reports", after=("sweep",)),
     # what a lost ring or a killed worker left behind
     Step("orders", "titp.night.rings.ring_waiting_orders"),
-    # what need not be kept: uploaded files after 30 days, then files that nothing points to
+    # what need not be kept: answers to programs, uploaded files after 30 days, then files that
+    # nothing points to
+    Step("answers", "titp.api.night.forget"),
     Step("uploads", rings="training_plans.tasks.forget_old_uploads"),
     Step("files", rings="titp.documents.tasks.remove_orphans", after=("uploads",)),
 )

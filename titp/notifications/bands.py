@@ -1,4 +1,4 @@
-"""When an organization wants to be reminded: a form for each rule that tells days before."""
+"""When an organization wants to be reminded: a form for each rule, of days before or on and off."""
 
 import re
 import unicodedata
@@ -7,21 +7,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from titp.compliance.rule import rules_in_order
 from titp.notifications.models import ReminderBand
 
-LONGEST, MOST = 400, 10
+MOST = 10
 BETWEEN = re.compile(r"[\s,、，・/]+")
 
 
 class DaysField(forms.CharField):
-    """Days before a day, as people write them: `60, 30、7` → (60, 30, 7), farthest first."""
+    """Days before a day, as people write them: `60, 30、7` → (60, 30, 7), farthest first.
 
-    def __init__(self, **kwargs):
+    `longest`: so many days before its day the duty appears; earlier there is nothing to tell of.
+    """
+
+    def __init__(self, *, longest, **kwargs):
         kwargs.setdefault("max_length", 80)
         super().__init__(required=False, **kwargs)
+        self.longest = longest
 
     def clean(self, value):
         parts = BETWEEN.split(unicodedata.normalize("NFKC", super().clean(value)).strip())
@@ -29,26 +33,35 @@ class DaysField(forms.CharField):
         if not all(part.isascii() and part.isdigit() for part in parts):
             raise ValidationError(_("Write days as numbers, such as 60, 30, 7."))
         days = sorted({int(part) for part in parts}, reverse=True)
-        if any(one > LONGEST for one in days):
-            raise ValidationError(_("At most %(days)s days before.") % {"days": LONGEST})
+        if any(one > self.longest for one in days):
+            raise ValidationError(
+                ngettext(
+                    "This duty appears %(days)s day before its day.",
+                    "This duty appears %(days)s days before its day.",
+                    self.longest,
+                )
+                % {"days": self.longest}
+            )
         if len(days) > MOST:
             raise ValidationError(_("At most %(count)s reminders.") % {"count": MOST})
         return tuple(days)
 
 
 class BandForm(forms.Form):
-    """The days of one rule; left empty, the rule's own count."""
+    """The days of one rule; left empty, the rule's own count. A rule told at once has no days."""
 
-    days = DaysField(label=gettext_lazy("Days before"))
     none = forms.BooleanField(label=gettext_lazy("No reminders"), required=False)
 
     def __init__(self, *args, rule, **kwargs):
         super().__init__(*args, prefix=rule.id, **kwargs)
         self.rule = rule
-        self.fields["days"].widget.attrs |= {
-            "placeholder": written(rule.remind_before), "size": 18, "inputmode": "text",
-            "aria-label": f"{rule.title}: {self.fields['days'].label}",
-        }  # fmt: skip
+        if rule.remind_before:
+            days = DaysField(longest=max(rule.remind_before), label=gettext_lazy("Days before"))
+            days.widget.attrs |= {
+                "placeholder": written(rule.remind_before), "size": 18, "inputmode": "text",
+                "aria-label": f"{rule.title}: {days.label}",
+            }  # fmt: skip
+            self.fields["days"] = days
         self.fields["none"].widget.attrs["aria-label"] = (
             f"{rule.title}: {self.fields['none'].label}"
         )
@@ -62,7 +75,7 @@ class BandForm(forms.Form):
         """The days this organization wants, () for none, or None for the rule's own."""
         if self.cleaned_data["none"]:
             return ()
-        return self.cleaned_data["days"] or None
+        return self.cleaned_data.get("days") or None
 
 
 def written(days):
@@ -70,13 +83,12 @@ def written(days):
 
 
 def band_forms(data=None):
-    """A form for each rule that has days to be told before, as recorded or as sent."""
+    """A form for each rule, as recorded or as sent."""
     bands = {band.rule: tuple(band.days) for band in ReminderBand.objects.all()}
     for rule in rules_in_order():
-        if rule.remind_before:
-            own = bands.get(rule.id)
-            initial = {"days": written(own or ()), "none": own == ()}
-            yield BandForm(data, rule=rule, initial=initial)
+        own = bands.get(rule.id)
+        initial = {"days": written(own or ()), "none": own == ()}
+        yield BandForm(data, rule=rule, initial=initial)
 
 
 def keep(filled_in):
@@ -84,7 +96,7 @@ def keep(filled_in):
     with transaction.atomic():
         for form in filled_in:
             days = form.wanted()
-            if days is None or days == form.rule.remind_before:
+            if days is None or days and days == form.rule.remind_before:
                 ReminderBand.objects.of_rule(form.rule.id).delete()
             else:
                 ReminderBand.objects.update_or_create(

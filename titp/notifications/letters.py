@@ -28,4 +28,4 @@ def digest(message):
         "reminders_url": address_in(organization, "reminders"),
     }
     text = render_to_string("notifications/letters/digest.txt", context)
-    return Letter(_("%(organization)s: duties with a day") % {"organization": organization}, text)
+    return Letter(_("%(organization)s: duties to look at") % {"organization": organization}, text)

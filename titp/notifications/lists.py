@@ -2,7 +2,6 @@
 
 import django_filters
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import State
@@ -10,6 +9,7 @@ from titp.compliance.rule import RULES
 from titp.notifications.letter import LETTERS
 from titp.notifications.models import Message
 from titp.pages.lists import Column, ListPage, SavedView, linked
+from titp.pages.moments import moment
 from titp.pages.templatetags.pages import both_calendars
 
 
@@ -25,6 +25,10 @@ class ReminderFilter(django_filters.FilterSet):
 def duty(reminder):
     rule = RULES.get(reminder.finding.rule)
     return str(rule.title) if rule else reminder.finding.rule
+
+
+def days_before(reminder):
+    return _("at once") if reminder.lead_days is None else reminder.lead_days
 
 
 REMINDERS = ListPage(
@@ -55,18 +59,13 @@ REMINDERS = ListPage(
             lambda row: both_calendars(row.planned_on),
             order=("planned_on",),
         ),
-        Column("lead", _("Days before"), lambda row: row.lead_days, numeric=True),
+        Column("lead", _("Days before"), days_before, numeric=True),
         Column("read", _("Read"), lambda row: _("yes") if row.read_at else _("no")),
     ),
     filter=ReminderFilter,
     sort="-told_on",
     views=(SavedView(_("Unread"), "unread=true"),),
 )
-
-
-def moment(at):
-    """A time in Japan to the minute, "" where there is none yet."""
-    return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
 
 
 def kind_of(message):

@@ -9,11 +9,13 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from titp.pages.dates import WrittenDateField
-from titp.pages.refusals import BY_STATE, in_words
+from titp.pages.moments import WrittenMomentField
+from titp.pages.refusals import BY_STATE, constraint_of, in_words
 from titp.tenancy.context import current
 from titp.tenancy.models import TenantModel
 
 CONFLICT, UNPROCESSABLE = 409, 422
+WRITTEN = {forms.DateField: WrittenDateField, forms.DateTimeField: WrittenMomentField}
 
 
 class TenantForm(forms.ModelForm):
@@ -23,8 +25,12 @@ class TenantForm(forms.ModelForm):
     what the database would refuse becomes an error of the form; and a row that somebody else
     changed since the form was opened is not overwritten unseen: `conflict` then holds label,
     their value and yours of each field in question.
+
+    `turns_on` names its fields with a day from which something else holds, `turns_after` those
+    with a last day: who asks what a change would do is told as of those days, too.
     """
 
+    turns_on = turns_after = ()
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -58,7 +64,7 @@ class TenantForm(forms.ModelForm):
                     return False
                 self.save()
         except IntegrityError as refusal:
-            self.add_error(None, in_words(refusal, self._meta.model))
+            self.add_error(self._place_of(constraint_of(refusal)), in_words(refusal))
             return False
         return True
 
@@ -144,8 +150,13 @@ def _fitted(field):
     model = getattr(getattr(field, "queryset", None), "model", None)
     if model and issubclass(model, TenantModel):
         field.queryset = model.objects.all()
-    if type(field) is forms.DateField:
-        return WrittenDateField(
+    if isinstance(field, forms.NullBooleanField):
+        # Django's word for the third is that of a mail whose delivery is unknown.
+        field.widget.choices = [("unknown", _("not recorded")), ("true", _("yes")),
+                                ("false", _("no"))]  # fmt: skip
+    written = WRITTEN.get(type(field))
+    if written:
+        return written(
             required=field.required, label=field.label, help_text=field.help_text,
             initial=field.initial,
         )  # fmt: skip

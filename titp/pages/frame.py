@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from titp.pages.place import places_of, search_of
+from titp.past.looking import present
 
 
 def frame(request):
@@ -16,7 +17,13 @@ def frame(request):
         "membership": membership,
         "organization": membership.organization if membership else "",
         "switch_url": reverse("memberships") if len(request.memberships) > 1 else "",
-        "rail": SimpleLazyObject(lambda: places_of(request)),
+        "rail": SimpleLazyObject(lambda: _rail(request)),
         "search_url": search_of(request),
         "density": request.user.density,
     }
+
+
+def _rail(request):
+    """The places lead to the present and count what waits there, whatever the page shows."""
+    with present():
+        return places_of(request)

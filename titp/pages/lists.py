@@ -21,6 +21,7 @@ from titp.pages.exports import FORMATS, export
 from titp.pages.neighbours import pks_beside
 from titp.pages.place import import_of
 from titp.pages.search_words import WORDS, Expired, opened, way_to_sealed
+from titp.past.looking import carried, look
 
 SIZES = (50, 100, 200)
 # What a record's address keeps of the list that led there: its conditions and order.
@@ -73,7 +74,7 @@ class SavedView:
     def chip(self, request, count):
         asked = QueryDict(self.query).lists()
         return {
-            "url": f"?{self.query}",
+            "url": carried(f"?{self.query}"),
             "label": self.label,
             "count": count,
             "current": all(request.GET.getlist(key) == value for key, value in asked),
@@ -113,7 +114,7 @@ class ListPage:
         if request.GET.get("format") in FORMATS:
             return self._file(request, found, columns.in_file)
         page = Paginator(found, _size(request.GET)).get_page(request.GET.get("page"))
-        if self.noun:
+        if self.noun and not look():
             self._lead_on(request, page)
         context |= {
             "heading": self.heading,
@@ -149,7 +150,7 @@ class ListPage:
 
     def beside(self, request, rows, row):
         """The addresses before and after a record, in the list that led to it, for its page."""
-        if AMONG not in request.GET:
+        if AMONG not in request.GET or look():
             return {}
         query = QueryDict(request.GET[AMONG])
         try:
@@ -213,11 +214,12 @@ def _among(query):
 
 def named(row, text, small=""):
     """The first cell of a row: its name as a link to its page, and a grey line under it."""
-    address = row.get_absolute_url() + getattr(row, "among", "")
+    address = carried(row.get_absolute_url()) + getattr(row, "among", "")
     link = format_html('<a href="{}">{}</a>', address, text or "–")
     return format_html("{}<small>{}</small>", link, small) if small else link
 
 
 def linked(url_name, pk, text):
     """A link to another record, by its id and name, so that no further query is needed."""
-    return format_html('<a href="{}">{}</a>', reverse(url_name, args=[pk]), text) if pk else ""
+    address = carried(reverse(url_name, args=[pk])) if pk else ""
+    return format_html('<a href="{}">{}</a>', address, text) if pk else ""

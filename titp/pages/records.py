@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from titp.accounts.permissions import allowed
 from titp.pages.lists import Column
+from titp.pages.moments import moment
 from titp.pages.refusals import kept_by
 from titp.pages.tab import tabs_of
 from titp.pages.templatetags.pages import both_calendars
+from titp.past.corrections import corrections_of
+from titp.past.looking import look
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,12 @@ def record_page(request, noun, row, *, change, template="pages/tables.html", tab
     """One tab of a record. `change`: the words that allow to edit it, at `<noun>-edit`."""
     context |= {
         "object": row,
-        "tabs": tabs_of(request, noun, row.pk),
+        "tabs": tabs_of(request, noun, row.in_address),
         "tables": [table.seen_by(request) for table in tables],
-        "edit_url": reverse(f"{noun}-edit", args=[row.pk]) if allowed(request, change) else "",
+        "edit_url": reverse(f"{noun}-edit", args=[row.in_address])
+        if allowed(request, change)
+        else "",
+        "corrections": corrections_of(row) if look() else None,
     }
     return render(request, template, context)
 
@@ -56,13 +62,15 @@ def facts(row, *names):
 
 
 def readable(row, name):
-    """One value as people read it: the word of a choice, a day in both calendars."""
+    """One value as people read it: the word of a choice, a day in both calendars, a time."""
     field = row._meta.get_field(name)
     if field.choices:
         return getattr(row, f"get_{name}_display")()
     value = getattr(row, name)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment(value)
     return both_calendars(value) if isinstance(value, date) else value
 
 
@@ -77,7 +85,7 @@ def doors(may, *addresses):
     """A last column with what can be done to a row: pairs of URL name and label."""
 
     def shown(row):
-        links = ((reverse(name, args=[row.pk]), label) for name, label in addresses)
+        links = ((reverse(name, args=[row.in_address]), label) for name, label in addresses)
         return format_html(
             '<span class="cluster no-print">{}</span>',
             format_html_join(" ", '<a href="{}">{}</a>', links),

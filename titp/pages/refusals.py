@@ -1,5 +1,6 @@
 """What the database refused, in words for the person who asked for it."""
 
+from django.apps import apps
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,15 +14,20 @@ BY_STATE = {
 }
 
 
-def in_words(refusal, model):
-    """The sentence for an IntegrityError that a write to the model's table raised."""
-    cause = getattr(refusal.__cause__, "diag", None)
-    name, state = getattr(cause, "constraint_name", ""), getattr(cause, "sqlstate", "")
-    for constraint in model._meta.constraints:
-        if constraint.name == name:
-            words = constraint.get_violation_error_message()
-            if name not in words:  # Django's default names the constraint and nothing else
-                return words
+def constraint_of(refusal):
+    """The constraint that an IntegrityError names, of whichever model; None for a plain key."""
+    name = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", "")
+    every = (constraint for model in apps.get_models() for constraint in model._meta.constraints)
+    return next((constraint for constraint in every if constraint.name == name), None)
+
+
+def in_words(refusal):
+    """The sentence for an IntegrityError."""
+    if constraint := constraint_of(refusal):
+        words = constraint.get_violation_error_message()
+        if constraint.name not in words:  # Django's default names the constraint and nothing else
+            return words
+    state = getattr(getattr(refusal.__cause__, "diag", None), "sqlstate", "")
     return BY_STATE.get(state, BY_STATE[""])
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from titp.accounts.permissions import allowed
 from titp.declared import Declared
+from titp.past.looking import carried
 
 TABS = Declared("tabs")
 
@@ -32,7 +33,11 @@ def tabs_of(request, noun, *pk):
     """The tabs of one record that this person may open, as components/tabs.html takes them."""
     here = request.resolver_match.url_name
     return [
-        {"url": reverse(tab.slug, args=pk), "label": tab.label, "current": tab.slug == here}
+        {
+            "url": carried(reverse(tab.slug, args=pk)),
+            "label": tab.label,
+            "current": tab.slug == here,
+        }
         for tab in sorted(TABS.values(), key=lambda tab: tab.order)
         if tab.of == noun and allowed(request, tab.may)
     ]

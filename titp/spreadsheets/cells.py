@@ -25,7 +25,7 @@ class Cell:
     `value` is text, a float, a date, a bool, or an error code such as `#REF!`.
     `shows` says what a DATE shows of itself: "day", "month" or "year".
     `fill` is the colour of the whole cell ("" if none), `comment` what is pinned to it, `cleaned`
-    the text once somebody asked for it.
+    the text once somebody asked for it. `clock`: the number is shown as a time, 1.0 as 24 hours.
     """
 
     row: int
@@ -38,6 +38,7 @@ class Cell:
     fill: str = ""
     comment: str = ""
     cleaned: str | None = None
+    clock: bool = False
 
     @property
     def address(self):

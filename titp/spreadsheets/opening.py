@@ -1,5 +1,7 @@
 """Opening a file that somebody sent: through the gate, then as workbook or text table."""
 
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from titp.spreadsheets.gate import Refused, admit
@@ -15,3 +17,13 @@ def open_book(path, row_read=lambda rows: None):
     if not any(sheet.rows for sheet in book.sheets):
         raise Refused("empty")
     return book
+
+
+@contextmanager
+def on_disk(file):
+    """The path of a copy of an uploaded file, for as long as it is looked at."""
+    with tempfile.NamedTemporaryFile(suffix=Path(file.name).suffix.lower()[:6]) as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        yield copy.name

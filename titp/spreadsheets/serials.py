@@ -11,15 +11,20 @@ BUILT_IN = dict.fromkeys(
     [14, 15, 16, 22, 27, 28, 29, 30, 31, 35, 36, 50, 51, 53, 54, 56, 57, 58], "day"
 )
 BUILT_IN |= dict.fromkeys([17, 34, 52, 55], "month")
+CLOCKS = {18, 19, 20, 21, 32, 33, 45, 46, 47}
 
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 DIGITS = re.compile(r"[0#?]")
+OF_A_CLOCK, OF_A_DAY = re.compile("[hs]"), re.compile("[dye]|aaa")
+ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
 
 def what_it_shows(number_format, built_in=0):
     """ "day", "month" or "year" if a format shows a date, else "" (numbers, text, times)."""
     if not number_format:
         return BUILT_IN.get(built_in, "")
+    if ELAPSED.search(number_format):
+        return ""
     shown = NOT_SHOWN.sub("", number_format.split(";")[0]).lower()
     if DIGITS.search(shown) or "general" in shown or shown.strip() == "@":
         return ""
@@ -29,6 +34,16 @@ def what_it_shows(number_format, built_in=0):
     if "m" in shown and not re.search("[hs]", shown):
         return "month"
     return "year" if re.search("[ye]", shown) else ""
+
+
+def shows_clock(number_format, built_in=0):
+    """Whether a format shows hours or minutes and no day, so that 1.0 is 24 hours: `[h]:mm`."""
+    if not number_format:
+        return built_in in CLOCKS
+    if ELAPSED.search(number_format):
+        return True
+    shown = NOT_SHOWN.sub("", number_format.split(";")[0]).lower()
+    return "general" not in shown and bool(OF_A_CLOCK.search(shown)) and not OF_A_DAY.search(shown)
 
 
 def day_of(serial, epoch):

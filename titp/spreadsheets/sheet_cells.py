@@ -105,7 +105,10 @@ class SheetCells:
         shows = (style.shows or "day") if kind is Kind.DATE else ""
         formula = formula.strip() if formula else ""
         struck = struck or style.struck
-        return Cell(self.row, self.column, kind, value, formula, shows, struck, style.fill)
+        return Cell(
+            self.row, self.column, kind, value, formula, shows, struck, style.fill,
+            clock=style.clock and kind is Kind.NUMBER,
+        )  # fmt: skip
 
     def content(self, stored_as):
         """(kind, value, struck through) of what the cell stores."""

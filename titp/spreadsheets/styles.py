@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from titp.spreadsheets.markup import stream
-from titp.spreadsheets.serials import what_it_shows
+from titp.spreadsheets.serials import shows_clock, what_it_shows
 
 NO_COLOUR = {
     "",
@@ -19,11 +19,15 @@ NO_COLOUR = {
 
 @dataclass(frozen=True)
 class Style:
-    """How a cell looks: what part of a date it shows, whether struck through, its fill colour."""
+    """How a cell looks: what part of a date it shows, whether struck through, its fill colour.
+
+    `clock`: it shows its number as a time, of which 1.0 is a whole day.
+    """
 
     shows: str = ""
     struck: bool = False
     fill: str = ""
+    clock: bool = False
 
 
 PLAIN = Style()
@@ -78,4 +82,5 @@ def _style(attributes, formats, strikes, fills):
         shows=what_it_shows(formats.get(number, ""), int(number)),
         struck=bool(of(strikes, "fontId")),
         fill=of(fills, "fillId") or "",
+        clock=shows_clock(formats.get(number, ""), int(number)),
     )

@@ -9,6 +9,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from titp.tenancy.seal import sealed
 
 STAFF, COMPANY, JOBS = "app_staff", "app_company", "app_jobs"
+# A capability bit: of the staff, only who has it passes the wall of a confidential table.
+READS_CONFIDENTIAL = 4
 
 
 class NoTenant(RuntimeError):
@@ -28,6 +30,11 @@ class Context:
     company_id: int = 0
     user_id: int = 0
     capabilities: int = 0
+
+    @property
+    def reads_confidential(self):
+        """Whether confidential tables show their rows: to the machine's own work, and to some."""
+        return self.role == JOBS or bool(self.capabilities & READS_CONFIDENTIAL)
 
 
 _current = ContextVar("tenant_context", default=None)

@@ -20,12 +20,11 @@ NUMBERED = """
 """
 INSERT = """
     INSERT INTO tenancy_organization
-           (id, slug, name, licence_number, licence, licensed_on, licence_expires_on, language)
+           (id, slug, name, licence_number, licence, licensed_on, language)
     SELECT id, coalesce((%(slugs)s::text[])[nr], 'kumiai-' || nr),
            coalesce((%(names)s::text[])[nr], '見本' || nr || '号協同組合'),
            '許9999' || lpad(nr::text, 6, '0'), licence,
-           %(on)s - 2200 + pg_temp.draw('licensed', 300, nr),
-           %(on)s + 200 + pg_temp.draw('licence expires', 1200, nr), 'ja'
+           %(on)s - 2200 + pg_temp.draw('licensed', 300, nr), 'ja'
       FROM demo_organization
 """
 NUMBERED_OFFICES = """

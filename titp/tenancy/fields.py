@@ -23,6 +23,7 @@ class TenantKey(models.ForeignKey):
             related_name="+",
             editable=False,
             db_index=False,  # UNIQUE (organization, id) leads with it
+            swappable=False,
             db_default=OrganizationInContext(),
         )
 
@@ -39,7 +40,8 @@ class TenantForeignKey(models.ForeignKey):
     """
 
     def __init__(self, to, on_delete, **kwargs):
-        kwargs["db_constraint"] = kwargs["db_index"] = False
+        # Not swappable: asking each time whether it is takes a tenth of a migration.
+        kwargs["db_constraint"] = kwargs["db_index"] = kwargs["swappable"] = False
         super().__init__(to, on_delete, **kwargs)
 
     def deconstruct(self):

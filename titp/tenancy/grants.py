@@ -21,6 +21,8 @@ GLOBAL = {
     "account_emailconfirmation": ("as above", SIGN_IN),
     "mfa_authenticator": ("read while signing in", SIGN_IN),
     "usersessions_usersession": ("a person's own sessions", SIGN_IN),
+    "allauth_idp_oidc_client": ("looked at before an organization is known", SIGN_IN),
+    "allauth_idp_oidc_token": ("as above", SIGN_IN | {"app_nightly": "SELECT, DELETE"}),
     "accounts_user": (
         "a person may work for several organizations; a policy shows each its own people",
         {"app_web": EVERYTHING}

@@ -1,4 +1,4 @@
-"""Six questions to the catalogue that a healthy database answers with nothing."""
+"""Seven questions to the catalogue that a healthy database answers with nothing."""
 
 from django.db import connections
 
@@ -14,6 +14,7 @@ TENANT_TABLES = """
 # The whole expression, as PostgreSQL prints it: "… OR true" at its end is another one.
 OURS = "(organization_id = ( SELECT app.org_id() AS org_id))"
 THEIRS = r"^\([a-z_]+ = \( SELECT app\.(company|user)_id\(\) AS (company|user)_id\)\)$"
+BLIND = "(NOT confidential)"
 LINTS = {
     "has no forced row security, or no restrictive tenant wall": f"""
         SELECT t.relname FROM ({TENANT_TABLES}) t
@@ -36,6 +37,18 @@ LINTS = {
                   AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
                                       WHERE r.rolname = 'app_company'))
     """,
+    "lets a company see its confidential rows": f"""
+        SELECT t.relname FROM ({TENANT_TABLES}) t
+          JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'confidential'
+         WHERE has_any_column_privilege('app_company', t.oid, 'SELECT, INSERT, UPDATE')
+           AND NOT EXISTS (
+               SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = 'company_blind'
+                  AND NOT p.polpermissive AND p.polcmd = '*'
+                  AND pg_get_expr(p.polqual, p.polrelid) = '{BLIND}'
+                  AND pg_get_expr(p.polwithcheck, p.polrelid) = '{BLIND}'
+                  AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
+                                      WHERE r.rolname = 'app_company'))
+    """,
     "refers to a tenant table without the organization": f"""
         WITH tenant AS ({TENANT_TABLES})
         SELECT c.conname FROM pg_constraint c
@@ -52,12 +65,12 @@ LINTS = {
     """,
     "is a view that runs with its owner's rights": """
         SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-         WHERE n.nspname = 'public' AND (c.relkind = 'm' OR c.relkind = 'v'
+         WHERE n.nspname IN ('public', 'past') AND (c.relkind = 'm' OR c.relkind = 'v'
                AND NOT coalesce(c.reloptions @> ARRAY['security_invoker=true'], false))
     """,
     "is a SECURITY DEFINER function without a pinned search_path": """
         SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-         WHERE n.nspname IN ('public', 'app') AND p.prosecdef
+         WHERE n.nspname IN ('public', 'app', 'past') AND p.prosecdef
            AND NOT EXISTS (SELECT FROM unnest(p.proconfig) s WHERE s LIKE 'search_path=%')
     """,
 }

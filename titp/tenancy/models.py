@@ -1,5 +1,7 @@
 """Organizations, their offices, and what every row of theirs inherits."""
 
+from uuid import uuid4
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.base import ModelBase
@@ -53,11 +55,17 @@ class TenantModelBase(ModelBase):
                 staff=wall.staff,
                 grants=sorted(wall.grants.items()),
                 window=window and window.written(),
+                confidential=wall.confidential,
             ),
         ]
         if wall.history:
             constraints.append(RowHistory(name=f"{table}_history", hidden=wall.hidden))
         for field in meta.local_fields:
+            if field.name == "public_id":
+                unique = ["organization", "public_id"]
+                constraints.append(
+                    models.UniqueConstraint(fields=unique, name=f"{table}_public_id"[-63:])
+                )
             if isinstance(field, TenantForeignKey):
                 key = f"{table}_{field.column}"
                 constraints.append(SameTenant(name=f"{key}_same_tenant"[-63:], field=field.name))
@@ -77,6 +85,26 @@ class TenantModel(models.Model, metaclass=TenantModelBase):
 
     wall = Wall()
     objects = TenantQuerySet.as_manager()
+    named_by = "pk"  # the field that stands in addresses
+
+    class Meta:
+        abstract = True
+
+    @property
+    def in_address(self):
+        """What names the row in addresses."""
+        return getattr(self, self.named_by)
+
+
+class PublicTenantModel(TenantModel):
+    """A row whose number would tell something: how many there are, and when it came.
+
+    Random, not UUIDv7: the order of coming must not show either.
+    """
+
+    public_id = models.UUIDField(default=uuid4, editable=False)
+
+    named_by = "public_id"
 
     class Meta:
         abstract = True

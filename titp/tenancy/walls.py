@@ -3,38 +3,19 @@
 Django asks a constraint for its SQL at the right moment of a migration; that is all we need.
 """
 
-from dataclasses import dataclass, field
-
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
-from titp.tenancy.context import COMPANY, JOBS, STAFF
+from titp.tenancy.context import COMPANY, JOBS, READS_CONFIDENTIAL, STAFF
+from titp.tenancy.window import EVERYTHING, CompanyWindow, Wall
 
-EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
-
-
-@dataclass(frozen=True)
-class CompanyWindow:
-    """What a company's user sees of a table: rows of its company, these columns.
-
-    `column` names the company; `reads` are column names; `writes` may be inserted and updated.
-    With `whose="user_id"` the column names a person, who sees only what is addressed to them.
-    """
-
-    column: str
-    reads: tuple[str, ...]
-    writes: tuple[str, ...] = ()
-    whose: str = "company_id"
-
-    def written(self):
-        """As a migration keeps it."""
-        usual = (self.column, self.reads, self.writes)
-        return usual if self.whose == "company_id" else (*usual, self.whose)
+__all__ = ["EVERYTHING", "CompanyWindow", "NoOverlap", "RowHistory", "SameTenant", "TenantWall",
+           "Wall"]  # fmt: skip
 
 
-class _Raw(BaseConstraint):
+class WrittenConstraint(BaseConstraint):
     """A constraint that is SQL of our own; nothing to validate in Python."""
 
     def constraint_sql(self, model, schema_editor):
@@ -50,7 +31,7 @@ class _Raw(BaseConstraint):
     __hash__ = BaseConstraint.__hash__
 
 
-class TenantWall(_Raw):
+class TenantWall(WrittenConstraint):
     """Row security of one tenant table: a restrictive wall, and who may pass it at all.
 
     The wall is RESTRICTIVE, so that a permissive policy added by mistake cannot open it, and is
@@ -58,14 +39,16 @@ class TenantWall(_Raw):
     owner's own constraint checks see no rows and call them valid.
 
     `grants`: role → privileges beyond the usual, e.g. {"app_nightly": "SELECT, INSERT"}.
-    `window`: what company users see, as (column, reads, writes[, whose]); None = nothing at all.
+    `window`: what company users see, as (column, reads, writes[, whose[, unless]]); None =
+    nothing at all. `confidential`: of the staff only those whose seal says that they may.
     """
 
-    def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None):
+    def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None, confidential=False):
         super().__init__(name=name)
         self.staff = staff
         self.grants = tuple((role, rights) for role, rights in grants)
         self.window = tuple(window) if window else None
+        self.confidential = confidential
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
@@ -74,6 +57,8 @@ class TenantWall(_Raw):
             kwargs["grants"] = self.grants
         if self.window:
             kwargs["window"] = self.window
+        if self.confidential:
+            kwargs["confidential"] = True
         return path, args, kwargs
 
     def create_sql(self, model, schema_editor):
@@ -92,27 +77,39 @@ class TenantWall(_Raw):
                 f"CREATE POLICY allow_{role} ON {table} FOR ALL TO {role} USING (true)",
                 f"GRANT {rights} ON {table} TO {role}",
             ]
+        if self.confidential:
+            may = f"((SELECT app.caps()) & {READS_CONFIDENTIAL}) <> 0"
+            parts.append(
+                f"CREATE POLICY confidential_wall ON {table} AS RESTRICTIVE FOR ALL TO {STAFF}"
+                f" USING ({may}) WITH CHECK ({may})"
+            )
         if self.window:
             parts += self._window_sql(table)
         return "; ".join(parts)
 
     def _window_sql(self, table):
-        column, reads, writes, *whose = self.window
-        theirs = f"{column} = (SELECT app.{whose[0] if whose else 'company_id'}())"
+        window = CompanyWindow(*self.window)
+        theirs = f"{window.column} = (SELECT app.{window.whose}())"
         yield (
             f"CREATE POLICY company_wall ON {table} AS RESTRICTIVE FOR ALL TO {COMPANY}"
             f" USING ({theirs}) WITH CHECK ({theirs})"
         )
         yield f"CREATE POLICY allow_company ON {table} FOR ALL TO {COMPANY} USING (true)"
-        yield f"GRANT SELECT ({', '.join(reads)}) ON {table} TO {COMPANY}"
-        if writes:
-            columns = ", ".join(writes)
+        if window.unless:
+            yield (
+                f"CREATE POLICY company_blind ON {table} AS RESTRICTIVE FOR ALL TO {COMPANY}"
+                f" USING (NOT {window.unless}) WITH CHECK (NOT {window.unless})"
+            )
+        yield f"GRANT SELECT ({', '.join(window.reads)}) ON {table} TO {COMPANY}"
+        if window.writes:
+            columns = ", ".join(window.writes)
             yield f"GRANT INSERT ({columns}), UPDATE ({columns}) ON {table} TO {COMPANY}"
 
     def remove_sql(self, model, schema_editor):
         table = schema_editor.quote_name(model._meta.db_table)
         roles = [STAFF, JOBS, COMPANY, *(role for role, _ in self.grants)]
         names = ["owner_all", "tenant_wall", "allow_staff", "company_wall", "allow_company"]
+        names += ["company_blind", "confidential_wall"]
         names += [f"allow_{role}" for role, _ in self.grants]
         parts = [f"DROP POLICY IF EXISTS {name} ON {table}" for name in names]
         # Row security stays on: between remove and add the table is closed, not open.
@@ -120,7 +117,7 @@ class TenantWall(_Raw):
         return "; ".join(parts)
 
 
-class SameTenant(_Raw):
+class SameTenant(WrittenConstraint):
     """A foreign key that carries the organization: a row cannot point at another tenant's row.
 
     Comes with its index, led by the organization and ended by the id as policies need it.
@@ -158,7 +155,7 @@ class SameTenant(_Raw):
         return f"{self.name}_ix"[-63:]
 
 
-class RowHistory(_Raw):
+class RowHistory(WrittenConstraint):
     """Every change of a row goes into the append-only history, whoever made it and however.
 
     `hidden`: columns whose values are recorded as "changed" only.
@@ -185,18 +182,7 @@ class RowHistory(_Raw):
         return f"DROP TRIGGER IF EXISTS write_history ON {table}"
 
 
-@dataclass(frozen=True)
-class Wall:
-    """What a model says about its wall; every part has a safe default."""
-
-    staff: str = EVERYTHING
-    grants: dict[str, str] = field(default_factory=lambda: {"app_nightly": "SELECT"})
-    window: CompanyWindow | None = None
-    history: bool = True
-    hidden: tuple[str, ...] = ()
-
-
-class NoOverlap(_Raw):
+class NoOverlap(WrittenConstraint):
     """Periods of one thing may touch but not overlap; needs no extension (int8range tricks).
 
     `word`: a field of text that tells the things of one owner apart, such as a name.

@@ -13,10 +13,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('companies', '0001_initial'),
         ('tenancy', '0002_initial'),
         ('trainees', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'finding',
                 'verbose_name_plural': 'findings',
+                'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['organization', 'due_on', 'id'], name='finding_open'), models.Index(condition=models.Q(('closed_on', None)), fields=['rule', 'organization'], name='finding_open_of_rule')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'rule', 'subject_id', 'due_on'), name='compliance_finding_once', nulls_distinct=False), models.UniqueConstraint(fields=('organization', 'id'), name='compliance_finding_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT, INSERT, UPDATE'),), name='compliance_finding_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'rule', 'rule_version', 'severity', 'subject_id', 'company_id', 'trainee_id', 'due_on', 'state', 'evidence', 'found_on', 'closed_on'), ())), titp.tenancy.walls.SameTenant(field='company', name='compliance_finding_company_id_same_tenant'), titp.tenancy.walls.SameTenant(field='trainee', name='compliance_finding_trainee_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -58,58 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'waiver',
                 'verbose_name_plural': 'waivers',
                 'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('organization', 'finding'), name='compliance_waiver_one_in_force'), models.UniqueConstraint(fields=('organization', 'id'), name='compliance_waiver_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='compliance_waiver_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'finding_id', 'company_id', 'withdrawn_at'), ())), titp.tenancy.walls.RowHistory(hidden=(), name='compliance_waiver_history'), titp.tenancy.walls.SameTenant(field='finding', name='compliance_waiver_finding_id_same_tenant'), titp.tenancy.walls.SameTenant(field='company', name='compliance_waiver_company_id_same_tenant')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['organization', 'due_on', 'id'], name='finding_open'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['rule', 'organization'], name='finding_open_of_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('organization', 'rule', 'subject_id', 'due_on'), name='compliance_finding_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='compliance_finding_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT, INSERT, UPDATE'),), name='compliance_finding_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'rule', 'rule_version', 'severity', 'subject_id', 'company_id', 'trainee_id', 'due_on', 'state', 'evidence', 'found_on', 'closed_on'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='compliance_finding_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='compliance_finding_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('organization', 'finding'), name='compliance_waiver_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='compliance_waiver_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='compliance_waiver_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'finding_id', 'company_id', 'withdrawn_at'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='compliance_waiver_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=titp.tenancy.walls.SameTenant(field='finding', name='compliance_waiver_finding_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='compliance_waiver_company_id_same_tenant'),
         ),
     ]

@@ -1,6 +1,7 @@
 """Findings: duties with a day, as the rules found them."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
@@ -8,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models.handling import Assignment, Snooze, Waiver
+from titp.past.looking import made_for_look
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
-from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.scope import ScopedManager, TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
 
 
@@ -52,6 +54,8 @@ def _ahead(on, first, last):
     return models.Q(due_on__range=span) & ~NOT_AS_REQUIRED
 
 
+# Of these a past day was missed; of all others it is a day that was read, and nobody was late.
+MISSED = (State.OVERDUE, State.LATE)
 OPEN = (State.VIOLATION, State.OVERDUE, State.DATA_GAP, State.WARNING, State.DUE_SOON)
 
 
@@ -118,7 +122,17 @@ class FindingQuerySet(TenantQuerySet):
         )
 
     def worst_first(self):
-        return self.order_by(models.F("due_on").asc(nulls_first=True), "-severity", "id")
+        """Always in the same order: keys tell nothing of duties that are not stored."""
+        due_on = models.F("due_on").asc(nulls_first=True)
+        return self.order_by(due_on, "-severity", "rule", "subject_id")
+
+
+class FindingManager(ScopedManager.from_queryset(FindingQuerySet)):
+    """In a look back there are no stored findings: the rules are asked when one is first read."""
+
+    def get_queryset(self):
+        made_for_look(self.model._meta.db_table)
+        return super().get_queryset()
 
 
 class Finding(TenantModel):
@@ -146,6 +160,10 @@ class Finding(TenantModel):
     evidence = models.JSONField(_("values read"), default=dict)
     found_on = models.DateField(_("first seen on"))
     closed_on = models.DateField(_("settled on"), null=True)
+    # the last time that it was found anew after it had been settled
+    reopened_on = models.DateField(_("opened again on"), null=True)
+    # Not for the host company, although it may be about it: the rule says so (Rule.confidential).
+    confidential = models.BooleanField(_("confidential"), default=False)
 
     wall = Wall(
         grants={"app_nightly": "SELECT, INSERT, UPDATE"},
@@ -154,11 +172,13 @@ class Finding(TenantModel):
             reads=(
                 "id", "organization_id", "rule", "rule_version", "severity", "subject_id",
                 "company_id", "trainee_id", "due_on", "state", "evidence", "found_on", "closed_on",
+                "reopened_on", "confidential",
             ),
+            unless="confidential",
         ),
         history=False,  # machine-made; the row itself tells when it opened and closed
     )  # fmt: skip
-    objects = FindingQuerySet.as_manager()
+    objects = FindingManager()
 
     class Meta:
         verbose_name = _("finding")
@@ -187,4 +207,8 @@ class Finding(TenantModel):
         return f"{self.rule} {self.due_on or ''} {self.state}"
 
     def get_absolute_url(self):
-        return reverse("finding", args=[self.pk])
+        """Its page; of one that is not stored, and was found by looking back, what it is about."""
+        if self.pk > 0:
+            return reverse("finding", args=[self.pk])
+        about = {"rule": self.rule, "subject": self.subject_id, "due_on": self.due_on or ""}
+        return f"{reverse('finding', args=[0])}?{urlencode(about)}"

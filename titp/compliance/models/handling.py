@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from titp.past.looking import look
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -33,7 +34,7 @@ class Replaceable:
 
 class WaiverQuerySet(DecisionQuerySet):
     def in_force(self):
-        return self.filter(withdrawn_at=None)
+        return self.in_force_on(look().on) if look() else self.filter(withdrawn_at=None)
 
     def in_force_on(self, day):
         """Those that had been said by the end of a day and not been withdrawn by then."""
@@ -52,7 +53,8 @@ class Waiver(TenantModel):
     finding = TenantForeignKey(
         "compliance.Finding", models.CASCADE, related_name="waivers", verbose_name=_("finding")
     )
-    # whose finding it is: people of that company may see that it rests, but not why
+    # Whose finding it is: people of that company may see that it rests, but not why. None where
+    # they may not know of the finding.
     company = TenantForeignKey(
         "companies.Company", models.CASCADE, related_name="+", null=True, editable=False
     )
@@ -86,7 +88,8 @@ class Waiver(TenantModel):
 
     @classmethod
     def of(cls, finding, by):
-        return cls(finding=finding, company_id=finding.company_id, by=by)
+        company = None if finding.confidential else finding.company_id
+        return cls(finding=finding, company_id=company, by=by)
 
     def end(self):
         """The finding counts again; that it once rested stays on record."""

@@ -9,12 +9,17 @@ from titp.compliance.forms import AssignmentForm, SnoozeForm, WaiverForm
 from titp.compliance.lists import TO_DO
 from titp.compliance.models import Assignment, Finding, Snooze, Waiver
 from titp.compliance.rule import RULES
+from titp.compliance.views.duty_then import duty_then
+from titp.compliance.ways import ways_of
 from titp.compliance.wording import badge_of, title_of, values_read, what_it_says
 from titp.pages.forms import UNPROCESSABLE
+from titp.past.asking import readable_then
+from titp.past.looking import look
 from titp.tenancy.context import COMPANY, current
 
 
 @may("read findings")
+@readable_then
 def to_do(request):
     """Open duties; those that somebody let rest or put off are left out unless asked for."""
     return TO_DO.answer(request, listed(request))
@@ -28,7 +33,10 @@ def listed(request):
 
 @require_safe
 @may("read findings")
+@readable_then
 def finding(request, pk):
+    if look():
+        return duty_then(request, pk)
     return finding_page(request, get_object_or_404(Finding.objects.named(), pk=pk))
 
 
@@ -59,6 +67,7 @@ def finding_page(request, found, **forms):
         "put_off": next((one for one in snoozes if one.holds(found, localdate())), None),
         "assignment": found.assignments.in_force().with_assignee().first() if inside else None,
     }  # fmt: skip
+    context |= ways_of(request, found)
     context |= TO_DO.beside(request, listed(request), found)
     status = UNPROCESSABLE if any(form.is_bound for form in forms.values()) else 200
     return render(request, "compliance/finding/detail.html", context, status=status)

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('tenancy', '0002_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
+                'indexes': [models.Index(fields=['organization', '-made_at', 'id'], name='documents_document_newest'), models.Index(fields=['organization', 'about', 'subject', 'id'], name='documents_document_about')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'key'), name='documents_document_key_once'), models.UniqueConstraint(condition=models.Q(('made_by', None)), fields=('organization', 'report', 'about', 'subject', 'seen_on', 'language'), name='documents_document_of_month_once'), models.UniqueConstraint(fields=('organization', 'id'), name='documents_document_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='documents_document_wall', staff='SELECT, INSERT, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='documents_document_history')],
             },
         ),
         migrations.CreateModel(
@@ -61,54 +63,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'order of papers',
                 'verbose_name_plural': 'orders of papers',
+                'indexes': [models.Index(fields=['organization', '-ordered_at', 'id'], name='documents_order_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('finished_at', None), ('refusal', '')), models.Q(('document__isnull', False), ('finished_at__isnull', False), ('refusal', '')), models.Q(models.Q(('refusal', ''), _negated=True), ('document', None), ('finished_at__isnull', False)), _connector='OR'), name='documents_order_one_outcome'), models.UniqueConstraint(fields=('organization', 'id'), name='documents_order_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='documents_order_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.SameTenant(field='document', name='documents_order_document_id_same_tenant')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organization', '-made_at', 'id'], name='documents_document_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organization', 'about', 'subject', 'id'], name='documents_document_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organization', 'key'), name='documents_document_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('made_by', None)), fields=('organization', 'report', 'about', 'subject', 'seen_on', 'language'), name='documents_document_of_month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='documents_document_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='documents_document_wall', staff='SELECT, INSERT, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='documents_document_history'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['organization', '-ordered_at', 'id'], name='documents_order_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('finished_at', None), ('refusal', '')), models.Q(('document__isnull', False), ('finished_at__isnull', False), ('refusal', '')), models.Q(models.Q(('refusal', ''), _negated=True), ('document', None), ('finished_at__isnull', False)), _connector='OR'), name='documents_order_one_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='documents_order_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='documents_order_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=titp.tenancy.walls.SameTenant(field='document', name='documents_order_document_id_same_tenant'),
         ),
     ]

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
 from django.db.models import CharField, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
@@ -34,11 +36,12 @@ class DocumentQuerySet(TenantQuerySet):
         """Papers about one thing, of any report."""
         return self.filter(about=subject._meta.label, subject=subject.pk)
 
-    def keep(self, printed, report, subjects, by=None, known_at=None, seen_on=None):
+    def keep(self, printed, report, subjects, by=None, known=None, seen_on=None):
         """Store a PDF that was just made of a report about these subjects; `by` is a user's id.
 
-        `seen_on` is the day as of which a monthly report shows them. The file is written first:
-        a row never names a file that is not there. When the row is refused, the file goes again.
+        `seen_on` is the day as of which a monthly report shows them, `known` the moment up to
+        which it tells what was recorded. The file is written first: a row never names a file that
+        is not there. When the row is refused, the file goes again.
         """
         only = subjects[0] if len(subjects) == 1 else None
         key = storage.keep(printed.content)
@@ -53,7 +56,7 @@ class DocumentQuerySet(TenantQuerySet):
                 subject_label=", ".join(map(str, subjects))[:200],
                 made_at=now,
                 made_by_id=by,
-                known_at=known_at or now,
+                known_at=known or now,
                 seen_on=seen_on,
                 pages=printed.pages,
                 size=len(printed.content),
@@ -127,6 +130,18 @@ class Document(TenantModel):
         title = re.sub(r"\s+", "_", self.title)
         made_on = timezone.localdate(self.made_at)
         return get_valid_filename(f"{title}_{self.language}_{made_on:%Y-%m-%d}.pdf")
+
+    @property
+    def again(self):
+        """The address at which it can be read and printed anew as it was; "" where it cannot."""
+        if not (self.seen_on and self.subject and self.declared and self.declared.monthly):
+            return ""
+        asked = {
+            "language": self.language,
+            "on": self.seen_on.isoformat(),
+            "known": self.known_at.isoformat(),
+        }
+        return f"{reverse('paper', args=[self.report, self.subject])}?{urlencode(asked)}"
 
     def opened(self):
         """The PDF, open for reading. Raises storage.NoSuchFile when the disk has lost it."""

@@ -42,7 +42,9 @@ class Order(TenantModel):
     report = models.CharField(_("report"), max_length=60)
     subjects = models.JSONField(_("subjects"))
     language = models.CharField(_("language"), max_length=8)
-    seen_on = models.DateField(_("as seen on"), null=True, blank=True)  # of monthly reports
+    # both of monthly reports
+    seen_on = models.DateField(_("as seen on"), null=True, blank=True)
+    known_at = models.DateTimeField(_("as known at"), null=True, blank=True)
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ordered by")
     )
@@ -95,9 +97,10 @@ class Order(TenantModel):
         subjects = list(self.declared.subjects().filter(pk__in=self.subjects).order_by("pk"))
         try:
             if subjects:
-                made = printed(self.declared, subjects, self.language, on, seen_on=self.seen_on)
+                days = {"seen_on": self.seen_on, "known": self.known_at}
+                made = printed(self.declared, subjects, self.language, on, **days)
                 self.document = Document.objects.keep(
-                    made, self.declared, subjects, by=self.ordered_by_id, seen_on=self.seen_on
+                    made, self.declared, subjects, by=self.ordered_by_id, **days
                 )
             else:
                 refusal = self.Refusal.GONE

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.models import State
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -23,7 +24,7 @@ class ReminderQuerySet(TenantQuerySet):
         return self.order_by("-planned_on", "-id")
 
     def by_urgency(self, on):
-        """{"overdue", "week", "later", "total"}: how many duties of each, as seen on a day."""
+        """{"overdue", "week", "later", "no_day", "total"}: how many duties, as seen on a day."""
         week = on + timedelta(days=7)
         return self.aggregate(
             overdue=models.Count("finding", filter=models.Q(finding__due_on__lt=on), distinct=True),
@@ -31,6 +32,7 @@ class ReminderQuerySet(TenantQuerySet):
                 "finding", filter=models.Q(finding__due_on__range=(on, week)), distinct=True
             ),
             later=models.Count("finding", filter=models.Q(finding__due_on__gt=week), distinct=True),
+            no_day=models.Count("finding", filter=models.Q(finding__due_on=None), distinct=True),
             total=models.Count("finding", distinct=True),
         )
 
@@ -38,15 +40,18 @@ class ReminderQuerySet(TenantQuerySet):
 class Reminder(TenantModel):
     """That a person was told of a finding, so many days before its due day (督促).
 
-    Once for each finding, lead and person: planning twice writes nothing the second time.
+    Once for each finding, lead and person. What is told at once has no lead: once for each
+    finding, day and person. Planning twice writes nothing the second time.
     """
 
     finding = TenantForeignKey(
         "compliance.Finding", models.CASCADE, related_name="reminders", verbose_name=_("finding")
     )
     recipient = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    lead_days = models.SmallIntegerField(_("days before"))
+    lead_days = models.SmallIntegerField(_("days before"), null=True)
     planned_on = models.DateField(_("planned on"))
+    # as it was told; what is graver is told again
+    state = models.CharField(_("state"), max_length=9, choices=State, blank=True, default="")
     read_at = models.DateTimeField(_("read at"), null=True)
 
     wall = Wall(
@@ -55,7 +60,7 @@ class Reminder(TenantModel):
             column="recipient_id",
             reads=(
                 "id", "organization_id", "finding_id", "recipient_id", "lead_days", "planned_on",
-                "read_at",
+                "state", "read_at",
             ),
             writes=("read_at",),
             whose="user_id",
@@ -71,7 +76,12 @@ class Reminder(TenantModel):
             models.UniqueConstraint(
                 fields=["organization", "finding", "recipient", "lead_days"],
                 name="notifications_reminder_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "finding", "recipient", "planned_on"],
+                condition=models.Q(lead_days=None),
+                name="notifications_reminder_at_once",
+            ),
         ]
         indexes = [
             models.Index(
@@ -80,7 +90,7 @@ class Reminder(TenantModel):
         ]
 
     def __str__(self):
-        return f"{self.finding_id} −{self.lead_days}"
+        return f"{self.finding_id} −{self.lead_days or 0}"
 
 
 class ReminderBandQuerySet(TenantQuerySet):
@@ -91,7 +101,8 @@ class ReminderBandQuerySet(TenantQuerySet):
 class ReminderBand(TenantModel):
     """How many days before the day of a rule this organization wants to be reminded (督促の時期).
 
-    Without a row the rule's own days count; with no days in it nobody is reminded.
+    Without a row the rule's own days count, or that it tells at once; with no days in it nobody is
+    reminded.
     """
 
     rule = models.CharField(_("rule"), max_length=20)

@@ -1,14 +1,18 @@
 """Template tags of lists, dates and icons, the same in every room."""
 
 from datetime import date
+from urllib.parse import parse_qsl
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.timezone import localdate
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from titp.japanese.eras import japanese_date
+from titp.pages.hours import as_clock
+from titp.pages.yen import as_yen
+from titp.past.looking import look, today
 
 register = template.Library()
 
@@ -45,7 +49,7 @@ def both_calendars(day):
 
 
 def days_until(day, on):
-    return (day - (on or localdate())).days
+    return (day - (on or today())).days
 
 
 @register.filter
@@ -62,6 +66,22 @@ def days_left(day, on=None):
 
 
 @register.filter
+def days_past(day, on=None):
+    """As `days_left`, where a past day is not one that was missed."""
+    days = days_until(day, on) if day else 0
+    if days >= 0:
+        return days_left(day, on)
+    return ngettext("%(days)d day past", "%(days)d days past", -days) % {"days": -days}
+
+
+@register.filter
+def past_tone(day, on=None):
+    """As `due_tone`, where a past day is not one that was missed."""
+    tone = due_tone(day, on)
+    return "plain" if tone == "err" else tone
+
+
+@register.filter
 def due_tone(day, on=None):
     """The tone of a due day: err after it, warn in the last 30 days, plain before."""
     if not day:
@@ -70,6 +90,18 @@ def due_tone(day, on=None):
     if days < 0:
         return "err"
     return "warn" if days <= SOON_DAYS else "plain"
+
+
+@register.filter
+def clock(minutes):
+    """Minutes as hours on a clock: 9630 is 160:30; nothing where nothing is recorded."""
+    return "" if minutes is None else as_clock(minutes)
+
+
+@register.filter
+def yen(amount):
+    """180000 → 180,000; nothing where nothing is recorded."""
+    return as_yen(amount)
 
 
 @register.simple_tag
@@ -83,13 +115,6 @@ def cell(column, row):
 
 
 @register.filter
-def row_id(row):
-    """An id that is unique on a page with several tables: kind and number of a row."""
-    meta = getattr(row, "_meta", None)
-    return f"{meta.model_name if meta else 'row'}-{row.pk}"
-
-
-@register.filter
 def next_sort(slug, sort):
     """The sort order that a click on this column's head asks for."""
     return f"-{slug}" if sort == slug else slug
@@ -99,6 +124,20 @@ def next_sort(slug, sort):
 def aria_sort(slug, sort):
     """The aria-sort of a column's head, empty when the list is not sorted by it."""
     return {slug: "ascending", f"-{slug}": "descending"}.get(sort or "", "")
+
+
+@register.simple_tag
+def look_taken():
+    """How an address goes on with the look back that the page takes; "" in the present."""
+    return mark_safe(look().query) if look() else ""
+
+
+@register.simple_tag
+def look_inputs():
+    """The same for a form of the page."""
+    return format_html_join(
+        "", '<input type="hidden" name="{}" value="{}">', parse_qsl(look().query) if look() else ()
+    )
 
 
 @register.filter

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('tenancy', '0002_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'upload',
                 'verbose_name_plural': 'uploads',
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_upload_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_upload_wall', staff='SELECT, INSERT, UPDATE, DELETE')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'commit',
                 'verbose_name_plural': 'commits',
                 'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_commit_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_commit_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.SameTenant(field='upload', name='spreadsheets_commit_upload_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'uploaded row',
                 'verbose_name_plural': 'uploaded rows',
+                'indexes': [models.Index(fields=['organization', 'upload', 'disposition'], name='row_of_upload'), models.Index(fields=['organization', 'fingerprint'], name='row_seen_before')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_uploadrow_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_uploadrow_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.SameTenant(field='upload', name='spreadsheets_uploadrow_upload_id_same_tenant'), titp.tenancy.walls.SameTenant(field='commit', name='spreadsheets_uploadrow_commit_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -101,49 +105,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'learned answers',
                 'constraints': [models.UniqueConstraint(fields=('organization', 'sheet', 'field', 'text_index'), name='spreadsheets_learned_once'), models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_learnedanswer_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_learnedanswer_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=('answer',), name='spreadsheets_learnedanswer_history')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_upload_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_upload_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='commit',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_commit_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='commit',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_commit_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='commit',
-            constraint=titp.tenancy.walls.SameTenant(field='upload', name='spreadsheets_commit_upload_id_same_tenant'),
-        ),
-        migrations.AddIndex(
-            model_name='uploadrow',
-            index=models.Index(fields=['organization', 'upload', 'disposition'], name='row_of_upload'),
-        ),
-        migrations.AddIndex(
-            model_name='uploadrow',
-            index=models.Index(fields=['organization', 'fingerprint'], name='row_seen_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='uploadrow',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='spreadsheets_uploadrow_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='uploadrow',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='spreadsheets_uploadrow_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='uploadrow',
-            constraint=titp.tenancy.walls.SameTenant(field='upload', name='spreadsheets_uploadrow_upload_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='uploadrow',
-            constraint=titp.tenancy.walls.SameTenant(field='commit', name='spreadsheets_uploadrow_commit_id_same_tenant'),
         ),
     ]

@@ -1,9 +1,15 @@
-"""`manage.py rules`: every rule with its law, as the page of docs or as JSON."""
+"""`manage.py rules`: every rule with its law, as the page of docs or as JSON.
+
+Where the tests are at hand, the page also brings the list of cases up to date that rule pages read.
+"""
 
 import json
+from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from titp.compliance import cases
+from titp.compliance.after_reform import after_reform
 from titp.compliance.rule import rules_in_order
 from titp.compliance.serializers import RuleSerializer
 
@@ -28,6 +34,11 @@ PAGE = """
 - About: {rule.about.name.en} ({rule.about.name.ja}); owed by: {rule.owed_by.value}
 - Reminders: {leads}
 - Settled by: {rule.remedy.en} {rule.remedy.ja}
+- From 1 April 2027: {after}
+
+Cases that are tested:
+
+{cases}
 """
 
 
@@ -36,16 +47,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--format", choices=["md", "json"], default="md")
+        parser.add_argument("--cases-to", type=Path, default=cases.FILE)
 
     def handle(self, *arguments, **options):
         rules = rules_in_order()
         if options["format"] == "json":
             found = RuleSerializer(rules, many=True).data
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
-        else:
-            self.stdout.write(
-                HEAD + "".join(map(line, rules)) + "".join(map(page, rules)), ending=""
-            )
+            return
+        if cases.TESTS.exists():
+            options["cases_to"].write_text(cases.written(rules), encoding="utf-8")
+            cases.cases.cache_clear()
+        self.stdout.write(HEAD + "".join(map(line, rules)) + "".join(map(page, rules)), ending="")
 
 
 def line(rule):
@@ -57,10 +70,13 @@ def page(rule):
     note = f" {rule.note.en} {rule.note.ja}" if rule.note else ""
     marked = "要確認 (to be confirmed)." if rule.to_be_confirmed else f"[{rule.certainty.value}]."
     leads = ", ".join(map(str, rule.remind_before))
+    after = after_reform()[rule.id]
     return PAGE.format(
         rule=rule,
         law=", ".join(f"[{one.text.en} / {one.text.ja}]({one.url})" for one in rule.cites),
         until=f" until {rule.in_force.until}" if rule.in_force.until else "",
         certainty=marked + note,
         leads=f"{leads} days before" if leads else "at once",
+        after=f"{after.effect.value}. {after.words.en} {after.words.ja} [{after.certainty.value}]",
+        cases="\n".join(f"- {case.en} {case.ja}" for case in cases.cases().get(rule.id, ())),
     )

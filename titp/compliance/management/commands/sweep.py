@@ -81,7 +81,7 @@ def as_json(rule, row, slugs):
         },
         "due_on": row["due_on"],
         "state": row["state"],
-        "severity": int(rule.severity),
+        "severity": int(rule.severity_in(row["state"])),
         "evidence": row["evidence"],
     }
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from titp.embedded.rehearsal import Rehearsal
 from titp.embedded.stage import ENSEMBLE
-from titp.embedded.summary import people, summary
+from titp.embedded.summary import people, programs, summary
 
 PEOPLE = 400
 PATIENCE = 120  # seconds for the web process to answer, on a machine that is busy
@@ -53,6 +53,8 @@ class Command(BaseCommand):
         if once:
             sys.exit(1 if rehearsal.failures else 0)
         for line in people(rehearsal.accounts):
+            self.say(line)
+        for line in programs(rehearsal.programs):
             self.say(line)
         self.say(f"\nOpen {settings.SITE_URL} – sign in by one click at {settings.SITE_URL}/demo/")
         self.say(f"Mails that it sends: {settings.SITE_URL}/demo/mail/. Ctrl-C ends everything.")

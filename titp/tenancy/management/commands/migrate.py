@@ -1,7 +1,9 @@
-"""`migrate` as the owner of the tables, with the grants that belong to them."""
+"""`migrate` as the owner of the tables, with the grants and the past that belong to them."""
 
 from django.core.management.commands import migrate
 
+from titp.collector import collector_off
+from titp.past import schema
 from titp.tenancy import grants
 
 
@@ -13,7 +15,13 @@ class Command(migrate.Command):
         parser.set_defaults(database="owner")
 
     def handle(self, *arguments, **options):
-        super().handle(*arguments, **options)
         planned_only = options.get("plan") or options.get("check_unapplied")
-        if options["database"] == "owner" and not planned_only:
-            grants.apply("owner")
+        if options["database"] != "owner" or planned_only:
+            super().handle(*arguments, **options)
+            return
+        schema.tear_down("owner")
+        # All models are built anew for each step: walking through them costs a fifth of the time.
+        with collector_off():
+            super().handle(*arguments, **options)
+        schema.build("owner")
+        grants.apply("owner")

@@ -1,0 +1,20 @@
+"""The form of a program that may use the API."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from titp.api.models import ApiClient
+from titp.api.scopes import SCOPES
+from titp.pages.forms import TenantForm
+
+
+class ApiClientForm(TenantForm):
+    """Which software it is, of which company, and what it may do there."""
+
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), choices=SCOPES, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = ApiClient
+        fields = ["name", "company", "scopes"]

@@ -1,0 +1,12 @@
+"""What a program may be allowed to do, in words for whoever allows it."""
+
+from django.utils.translation import gettext_lazy as _
+
+READ, WRITE = "months:read", "months:write"
+SCOPES = (
+    (READ, _("read months, returns and checks")),
+    (WRITE, _("fill in months and send them")),
+)
+# By the method of the request; of what stands not here a program may do nothing.
+READING = {"GET": READ, "HEAD": READ}
+WRITING = {"PUT": WRITE, "PATCH": WRITE, "POST": WRITE}
