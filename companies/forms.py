@@ -4,11 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import (
     Appointment,
+    CareStaffCount,
+    CommencementNotice,
     Company,
     Course,
     ExcellentStanding,
+    ImplementationReport,
+    Lodging,
+    OvertimeAgreement,
+    Room,
     StaffCount,
     StaffMember,
+    WorkersCompensation,
     Workplace,
 )
 from titp.japanese.text import compact, katakana, one_line
@@ -52,7 +59,10 @@ class WorkplaceForm(TenantForm):
 class StaffForm(TenantForm):
     class Meta:
         model = StaffMember
-        fields = ("name", "name_kana", "full_time", "experience_years", "left_on")
+        fields = (
+            "name", "name_kana", "full_time", "experience_years", "birth_date", "disqualified",
+            "leave_starts_on", "leave_ends_on", "left_on",
+        )  # fmt: skip
 
     def clean_name_kana(self):
         return katakana(one_line(self.cleaned_data["name_kana"]))
@@ -61,7 +71,7 @@ class StaffForm(TenantForm):
 class AppointmentForm(TenantForm):
     class Meta:
         model = Appointment
-        fields = ("workplace", "post", "starts_on", "ends_on")
+        fields = ("workplace", "post", "belongs", "starts_on", "ends_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,13 +86,75 @@ class CourseForm(TenantForm):
 
 
 class StaffCountForm(TenantForm):
+    turns_on = ("counted_on",)
+
     class Meta:
         model = StaffCount
         fields = ("counted_on", "full_time_staff")
 
 
+class CareStaffCountForm(TenantForm):
+    turns_on = ("counted_on",)
+
+    class Meta:
+        model = CareStaffCount
+        fields = ("counted_on", "full_time_care_staff")
+
+
+class LodgingForm(TenantForm):
+    class Meta:
+        model = Lodging
+        fields = (
+            "name", "postal_code", "address", "extinguisher", "stairs", "checked_on", "note",
+        )  # fmt: skip
+
+    def clean_name(self):
+        return one_line(self.cleaned_data["name"])
+
+
+class RoomForm(TenantForm):
+    class Meta:
+        model = Room
+        fields = (
+            "name", "floor", "area_m2", "window_m2", "lockable_storage", "heating",
+            "other_residents",
+        )  # fmt: skip
+
+    def clean_name(self):
+        return one_line(self.cleaned_data["name"])
+
+
 class ExcellentStandingForm(TenantForm):
+    turns_on, turns_after = ("starts_on",), ("ends_on",)
+
     class Meta:
         model = ExcellentStanding
         fields = ("starts_on", "ends_on")
         help_texts = {"ends_on": _("Leave empty while it lasts.")}
+
+
+class WorkersCompensationForm(TenantForm):
+    class Meta:
+        model = WorkersCompensation
+        fields = ("established_on", "ended_on", "number")
+
+    def clean_number(self):
+        return compact(self.cleaned_data["number"])
+
+
+class CommencementNoticeForm(TenantForm):
+    class Meta:
+        model = CommencementNotice
+        fields = ("submitted_on",)
+
+
+class ImplementationReportForm(TenantForm):
+    class Meta:
+        model = ImplementationReport
+        fields = ("fiscal_year", "guidance_on", "submitted_on")
+
+
+class OvertimeAgreementForm(TenantForm):
+    class Meta:
+        model = OvertimeAgreement
+        fields = ("starts_on", "ends_on", "special_clause", "filed_on", "note")

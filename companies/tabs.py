@@ -9,6 +9,19 @@ TABS.add(Tab("company-staff", of="company", label=_("Staff"), may="read company 
 TABS.add(
     Tab("company-workplaces", of="company", label=_("Workplaces"), may="read companies", order=40)
 )
+TABS.add(Tab("company-lodging", of="company", label=_("Lodging"), may="read lodgings", order=45))
+TABS.add(
+    Tab(
+        "company-notices", of="company", label=_("Notices and reports"), may="read company staff",
+        order=50,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
+        "company-overtime", of="company", label=_("Overtime agreements"),
+        may="read company staff", order=55,
+    )
+)  # fmt: skip
 TABS.add(Tab("company-history", of="company", label=_("History"), may="read history", order=90))
 
 TABS.add(

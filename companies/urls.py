@@ -3,7 +3,16 @@
 from django.urls import path
 
 from companies import forms, own_forms
-from companies.views import company, organization, own_report, staff, workplace
+from companies.views import (
+    company,
+    lodging,
+    notice,
+    organization,
+    overtime,
+    own_report,
+    staff,
+    workplace,
+)
 from titp.compliance.parts import OwnPart, Part
 
 CHANGE = company.CHANGE
@@ -18,6 +27,23 @@ PARTS = [
         "excellent-standing", "excellent-standings", forms.ExcellentStandingForm, "company",
         CHANGE, "company-workplaces",
     ),
+    Part(
+        "workers-compensation", "workers-compensations", forms.WorkersCompensationForm, "company",
+        CHANGE, "company-workplaces",
+    ),
+    Part("lodging", "lodgings", forms.LodgingForm, "company", CHANGE, "company-lodging"),
+    Part(
+        "commencement-notice", "commencement-notices", forms.CommencementNoticeForm, "company",
+        CHANGE, "company-notices",
+    ),
+    Part(
+        "implementation-report", "implementation-reports", forms.ImplementationReportForm,
+        "company", CHANGE, "company-notices",
+    ),
+    Part(
+        "overtime-agreement", "overtime-agreements", forms.OvertimeAgreementForm, "company",
+        CHANGE, "company-overtime",
+    ),
 ]  # fmt: skip
 
 # What belongs to a member of the staff, and is listed on the same page
@@ -25,6 +51,12 @@ OF_STAFF = [
     Part("appointment", "appointments", forms.AppointmentForm, "staff", CHANGE),
     Part("course", "courses", forms.CourseForm, "staff", CHANGE),
 ]
+
+# What belongs to a workplace or a lodging, and is listed on the same page
+OF_WORKPLACES = [
+    Part("care-staff-count", "care-staff-counts", forms.CareStaffCountForm, "workplace", CHANGE)
+]
+OF_LODGINGS = [Part("room", "rooms", forms.RoomForm, "lodging", CHANGE)]
 
 OURS = organization.CHANGE
 OWN = [
@@ -73,8 +105,13 @@ urlpatterns = [
     path("companies/<int:pk>/edit/", company.company_edit, name="company-edit"),
     path("companies/<int:pk>/history/", company.company_history, name="company-history"),
     path("companies/<int:pk>/staff/", staff.company_staff, name="company-staff"),
+    path("companies/<int:pk>/notices/", notice.company_notices, name="company-notices"),
     path("companies/<int:pk>/workplaces/", workplace.company_workplaces, name="company-workplaces"),
+    path("companies/<int:pk>/lodging/", lodging.company_lodging, name="company-lodging"),
+    path("companies/<int:pk>/overtime/", overtime.company_overtime, name="company-overtime"),
     *(address for part in PARTS for address in part.urls("companies")),
+    *(address for part in OF_WORKPLACES for address in part.urls("workplaces")),
+    *(address for part in OF_LODGINGS for address in part.urls("lodgings")),
     *(address for part in OF_STAFF for address in part.urls("staff")),
     *(address for part in OWN for address in part.urls()),
 ]

@@ -29,6 +29,7 @@ KINDS = [
     ("樹脂工業", "ジュシコウギョウ", "プラスチック製品製造業", "7-4-2"),
     ("水産", "スイサン", "水産加工業", "4-4-4"),
     ("電子", "デンシ", "電子部品製造業", "6-13-1"),
+    ("苑", "エン", "介護", "7-13-1"),
 ]
 FAMILIES = ["見本", "架空", "例田", "仮谷", "試村", "空想", "写見", "雛形"]
 FAMILIES_KANA = [
@@ -71,8 +72,9 @@ COMPANIES = """
     SELECT nextval(pg_get_serial_sequence('companies_company', 'id')) AS id, company.nr,
            o.id AS organization_id, o.nr AS organization_nr, seats,
            pg_temp.draw('first', 24, o.nr) AS first,
-           CASE WHEN o.licence = 'general'
-                THEN 1 + company.nr / %(organizations)s %% (%(kinds)s - 1)
+           CASE WHEN company.nr %% 10 = 9 THEN %(kinds)s - 1
+                WHEN o.licence = 'general'
+                THEN 1 + company.nr / %(organizations)s %% (%(kinds)s - 2)
                 ELSE (ARRAY[0, 0, 1, 6])[1 + pg_temp.draw('kind', 4, company.nr)] END AS kind,
            excellent, CASE WHEN excellent AND o.licence = 'general' THEN 5 ELSE 3 END AS years,
            CASE WHEN company.nr %% 20 = 7 THEN 24
@@ -93,7 +95,8 @@ INSERT = """
             representative, joined_on, postal_code, prefecture_id, address, phone, email, note,
             search_key, sort_key)
     SELECT c.id, c.organization_id, n.name, n.kana, pg_temp.corporate_number(nr),
-           '実' || lpad(nr::text, 8, '0'), (%(industries)s::text[])[c.kind + 1],
+           CASE WHEN nr %% 17 = 5 THEN '' ELSE '実' || lpad(nr::text, 8, '0') END,
+           (%(industries)s::text[])[c.kind + 1],
            (%(families)s::text[])[1 + pg_temp.draw('family', 8, nr)]
              || (%(given)s::text[])[1 + pg_temp.draw('given', 10, nr)],
            c.begins_on - 2600, '000-' || lpad((nr %% 10000)::text, 4, '0'),
@@ -134,17 +137,19 @@ STAFF = """
 """
 MEMBERS = """
     INSERT INTO companies_staffmember
-           (id, organization_id, company_id, name, name_kana, full_time, experience_years)
+           (id, organization_id, company_id, name, name_kana, full_time, experience_years,
+            disqualified)
     SELECT id, organization_id, company_id, (%(families)s::text[])[1 + family]
              || ' ' || (%(given)s::text[])[1 + given],
            (%(families_kana)s::text[])[1 + family] || ' ' || (%(given_kana)s::text[])[1 + given],
-           true, 5 + pg_temp.draw('experience', 25, nr)
+           true, 5 + pg_temp.draw('experience', 25, nr), false
       FROM (SELECT *, pg_temp.draw('staff family', 8, nr) AS family,
                    pg_temp.draw('staff given', 10, nr) AS given FROM demo_staff) AS person
 """
 APPOINTMENTS = """
-    INSERT INTO companies_appointment (organization_id, staff_id, workplace_id, post, starts_on)
-    SELECT organization_id, id, workplace_id, post, begins_on - 2500 FROM demo_staff
+    INSERT INTO companies_appointment
+           (organization_id, staff_id, workplace_id, post, belongs, starts_on)
+    SELECT organization_id, id, workplace_id, post, true, begins_on - 2500 FROM demo_staff
 """
 COURSES = """
     INSERT INTO companies_course (organization_id, staff_id, post, completed_on)

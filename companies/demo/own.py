@@ -38,6 +38,13 @@ LICENCES = """
                CASE WHEN o.nr %% 3 = 2 THEN 7 - months
                     ELSE -15 - pg_temp.draw('licence', 15, o.nr) END) AS starts_on) AS given
 """
+# The register tells the same last day as the licence itself.
+REGISTER = """
+    UPDATE tenancy_organization organization
+       SET licence_expires_on = licence.expires_on
+      FROM companies_licence licence JOIN demo_organization o ON o.id = licence.organization_id
+     WHERE organization.id = o.id
+"""
 CHANGES = """
     INSERT INTO companies_licencechange
            (organization_id, item, changed_on, substantial, notified_on, note)
@@ -116,8 +123,8 @@ ACCOMPANIED = """
        AND (place = 1 OR year < law.fy(%(on)s) - 1)
 """
 STATEMENTS = (
-    SUPERVISING_MANAGERS, LICENCES, CHANGES, CLOSURES, REPORTS, OPERATING_RULES, REVIEWERS,
-    CONFIRMATIONS, ACCOMPANIED,
+    SUPERVISING_MANAGERS, LICENCES, REGISTER, CHANGES, CLOSURES, REPORTS, OPERATING_RULES,
+    REVIEWERS, CONFIRMATIONS, ACCOMPANIED,
 )  # fmt: skip
 
 

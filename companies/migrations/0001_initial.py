@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'host company',
                 'verbose_name_plural': 'host companies',
                 'ordering': ['sort_key', 'id'],
+                'indexes': [models.Index(fields=['organization', 'sort_key', 'id'], name='company_sorted')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'name'), name='companies_company_name_once', violation_error_message='A host company of this name is there already.'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_company_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_company_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('id', ('id', 'organization_id', 'name', 'name_kana', 'corporate_number', 'acceptance_number', 'industry', 'representative', 'postal_code', 'prefecture_id', 'address', 'phone', 'email', 'search_key', 'sort_key'), ())), titp.tenancy.walls.RowHistory(hidden=('search_key', 'sort_key'), name='companies_company_history')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'staff count',
                 'verbose_name_plural': 'staff counts',
                 'ordering': ['-counted_on'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'company', 'counted_on'), name='companies_staffcount_once_a_day', violation_error_message='There is a count for this day already.'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_staffcount_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_staffcount_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_staffcount_history'), titp.tenancy.walls.SameTenant(field='company', name='companies_staffcount_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'staff member',
                 'verbose_name_plural': 'staff',
                 'ordering': ['name_kana', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='companies_staffmember_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_staffmember_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name', 'name_kana', 'full_time', 'experience_years', 'left_on'), ())), titp.tenancy.walls.RowHistory(hidden=(), name='companies_staffmember_history'), titp.tenancy.walls.SameTenant(field='company', name='companies_staffmember_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +108,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'course',
                 'verbose_name_plural': 'courses',
                 'ordering': ['-completed_on'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='companies_course_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_course_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_course_history'), titp.tenancy.walls.SameTenant(field='staff', name='companies_course_staff_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +127,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'workplace',
                 'verbose_name_plural': 'workplaces',
                 'ordering': ['name', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='companies_workplace_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_workplace_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name', 'postal_code', 'prefecture_id', 'address', 'closed_on'), ())), titp.tenancy.walls.RowHistory(hidden=(), name='companies_workplace_history'), titp.tenancy.walls.SameTenant(field='company', name='companies_workplace_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +145,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appointment',
                 'verbose_name_plural': 'appointments',
                 'ordering': ['-starts_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='companies_appointment_ends_after_start', violation_error_message='The end is before the start.'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_appointment_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_appointment_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_appointment_history'), titp.tenancy.walls.SameTenant(field='staff', name='companies_appointment_staff_id_same_tenant'), titp.tenancy.walls.SameTenant(field='workplace', name='companies_appointment_workplace_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -156,117 +163,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-starts_on'],
                 'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='companies_excellentstanding_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_excellentstanding_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_excellentstanding_history'), titp.tenancy.walls.SameTenant(field='company', name='companies_excellentstanding_company_id_same_tenant')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['organization', 'sort_key', 'id'], name='company_sorted'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='companies_company_name_once', violation_error_message='A host company of this name is there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_company_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_company_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('id', ('id', 'organization_id', 'name', 'name_kana', 'corporate_number', 'acceptance_number', 'industry', 'representative', 'postal_code', 'prefecture_id', 'address', 'phone', 'email', 'search_key', 'sort_key'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=titp.tenancy.walls.RowHistory(hidden=('search_key', 'sort_key'), name='companies_company_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffcount',
-            constraint=models.UniqueConstraint(fields=('organization', 'company', 'counted_on'), name='companies_staffcount_once_a_day', violation_error_message='There is a count for this day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffcount',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_staffcount_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffcount',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_staffcount_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffcount',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_staffcount_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffcount',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='companies_staffcount_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmember',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_staffmember_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmember',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_staffmember_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name', 'name_kana', 'full_time', 'experience_years', 'left_on'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmember',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_staffmember_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffmember',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='companies_staffmember_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_course_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_course_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_course_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=titp.tenancy.walls.SameTenant(field='staff', name='companies_course_staff_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_workplace_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_workplace_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name', 'postal_code', 'prefecture_id', 'address', 'closed_on'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_workplace_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='companies_workplace_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='companies_appointment_ends_after_start', violation_error_message='The end is before the start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_appointment_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_appointment_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_appointment_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=titp.tenancy.walls.SameTenant(field='staff', name='companies_appointment_staff_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=titp.tenancy.walls.SameTenant(field='workplace', name='companies_appointment_workplace_id_same_tenant'),
         ),
     ]

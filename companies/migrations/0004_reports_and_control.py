@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'external officer or auditor',
                 'verbose_name_plural': 'external officers and auditors',
                 'ordering': ['-starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='companies_externalreviewer_ends_after_start', violation_error_message='The end is before the start.'), titp.tenancy.walls.NoOverlap(end='ends_on', name='companies_externalreviewer_once', per='organization', start='starts_on', word='name'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_externalreviewer_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_externalreviewer_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_externalreviewer_history')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'external confirmation',
                 'verbose_name_plural': 'external confirmations',
                 'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'office', 'reviewer', 'held_on'), name='companies_externalconfirmation_once_a_day'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_externalconfirmation_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_externalconfirmation_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_externalconfirmation_history'), titp.tenancy.walls.SameTenant(field='office', name='companies_externalconfirmation_office_id_same_tenant'), titp.tenancy.walls.SameTenant(field='reviewer', name='companies_externalconfirmation_reviewer_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accompanied audit',
                 'verbose_name_plural': 'accompanied audits',
                 'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'office', 'company', 'held_on'), name='companies_accompaniedaudit_once_a_day'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_accompaniedaudit_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_accompaniedaudit_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_accompaniedaudit_history'), titp.tenancy.walls.SameTenant(field='office', name='companies_accompaniedaudit_office_id_same_tenant'), titp.tenancy.walls.SameTenant(field='reviewer', name='companies_accompaniedaudit_reviewer_id_same_tenant'), titp.tenancy.walls.SameTenant(field='company', name='companies_accompaniedaudit_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'look at the operating regulations',
                 'verbose_name_plural': 'looks at the operating regulations',
                 'ordering': ['-checked_on'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'checked_on'), name='companies_operatingrules_once_a_day', violation_error_message='Somebody looked on this day already.'), models.CheckConstraint(condition=models.Q(models.Q(('exemption', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='companies_operatingrules_somewhere', violation_error_message='Give the address, or the reason for none.'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_operatingrules_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_operatingrules_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_operatingrules_history')],
             },
         ),
         migrations.CreateModel(
@@ -99,97 +103,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-fiscal_year', 'office'],
                 'constraints': [models.UniqueConstraint(fields=('organization', 'office', 'fiscal_year'), name='companies_businessreport_once_a_year', violation_error_message='There is a report for this office and year already.'), models.UniqueConstraint(fields=('organization', 'id'), name='companies_businessreport_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_businessreport_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='companies_businessreport_history'), titp.tenancy.walls.SameTenant(field='office', name='companies_businessreport_office_id_same_tenant')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='externalreviewer',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='companies_externalreviewer_ends_after_start', violation_error_message='The end is before the start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalreviewer',
-            constraint=titp.tenancy.walls.NoOverlap(end='ends_on', name='companies_externalreviewer_once', per='organization', start='starts_on', word='name'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalreviewer',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_externalreviewer_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalreviewer',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_externalreviewer_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalreviewer',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_externalreviewer_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=models.UniqueConstraint(fields=('organization', 'office', 'reviewer', 'held_on'), name='companies_externalconfirmation_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_externalconfirmation_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_externalconfirmation_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_externalconfirmation_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=titp.tenancy.walls.SameTenant(field='office', name='companies_externalconfirmation_office_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalconfirmation',
-            constraint=titp.tenancy.walls.SameTenant(field='reviewer', name='companies_externalconfirmation_reviewer_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=models.UniqueConstraint(fields=('organization', 'office', 'company', 'held_on'), name='companies_accompaniedaudit_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_accompaniedaudit_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_accompaniedaudit_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_accompaniedaudit_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=titp.tenancy.walls.SameTenant(field='office', name='companies_accompaniedaudit_office_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=titp.tenancy.walls.SameTenant(field='reviewer', name='companies_accompaniedaudit_reviewer_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='accompaniedaudit',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='companies_accompaniedaudit_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='operatingrules',
-            constraint=models.UniqueConstraint(fields=('organization', 'checked_on'), name='companies_operatingrules_once_a_day', violation_error_message='Somebody looked on this day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='operatingrules',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exemption', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='companies_operatingrules_somewhere', violation_error_message='Give the address, or the reason for none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='operatingrules',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='companies_operatingrules_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='operatingrules',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='companies_operatingrules_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='operatingrules',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='companies_operatingrules_history'),
         ),
     ]

@@ -7,29 +7,51 @@ from companies.models.external import (
     ExternalConfirmation,
     ExternalReviewer,
 )
+from companies.models.insurance import WorkersCompensation
+from companies.models.labour_standard import (
+    LabourStandard,
+    Limit,
+    OvertimeAgreement,
+    OwnLabourStandard,
+)
 from companies.models.licence import Licence, LicenceChange
+from companies.models.lodging import Lodging, Room
+from companies.models.minimum_wage import MinimumWage, OwnMinimumWage
+from companies.models.notice import CommencementNotice, ImplementationReport
 from companies.models.prefecture import Prefecture
 from companies.models.report import BusinessReport, OperatingRules
 from companies.models.staff import Appointment, Course, StaffMember
 from companies.models.supervisor import SupervisingManager
-from companies.models.workplace import Workplace
+from companies.models.workplace import CareStaffCount, Workplace
 
 __all__ = [
     "AccompaniedAudit",
     "Appointment",
     "BusinessReport",
+    "CareStaffCount",
     "Closure",
+    "CommencementNotice",
     "Company",
     "Course",
     "ExcellentStanding",
     "ExternalConfirmation",
     "ExternalReviewer",
+    "ImplementationReport",
+    "LabourStandard",
     "Licence",
     "LicenceChange",
+    "Lodging",
+    "Limit",
+    "MinimumWage",
     "OperatingRules",
+    "OvertimeAgreement",
+    "OwnLabourStandard",
+    "OwnMinimumWage",
     "Prefecture",
+    "Room",
     "StaffCount",
     "StaffMember",
     "SupervisingManager",
+    "WorkersCompensation",
     "Workplace",
 ]

@@ -12,7 +12,7 @@ from titp.compliance.models import Finding
 from titp.tenancy.derived import NamedModel, NamedQuerySet
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
-from titp.tenancy.walls import CompanyWindow, Wall
+from titp.tenancy.walls import CompanyWindow, NoOverlap, Wall
 
 
 def corporate_number(text):
@@ -130,6 +130,14 @@ class ExcellentStanding(TenantModel):
         verbose_name = _("excellent standing")
         verbose_name_plural = _("excellent standings")
         ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="companies_excellentstanding_ends_after_start",
+                violation_error_message=_("The end is before the start."),
+            ),
+            NoOverlap(name="companies_excellentstanding_one_at_a_time", per="company"),
+        ]
 
     def __str__(self):
         return f"{self.starts_on}–{self.ends_on or ''}"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.terms import word
 from titp.japanese.months import inclusive_end
 from titp.tenancy.models import Organization, TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -71,7 +72,7 @@ class LicenceChange(TenantModel):
         NAME = "name", _("name, address or representative")
         OFFICERS = "officers", _("officers")
         OFFICES = "offices", _("offices")
-        MANAGER = "manager", _("supervising manager")
+        MANAGER = "manager", word("supervising_manager")
         SENDERS = "senders", _("sending organizations")
         RESPONSIBLE = "responsible", _("responsible officer")
         EXTERNAL = "external", _("external officer or auditor")

@@ -31,6 +31,13 @@ class StaffMember(TenantModel):
     experience_years = models.PositiveSmallIntegerField(
         _("years of experience in the skill"), null=True, blank=True
     )
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    disqualified = models.BooleanField(
+        _("disqualified"), default=False,
+        help_text=_("A ground of Act art. 10 applies, for instance a punishment."),
+    )  # fmt: skip
+    leave_starts_on = models.DateField(_("on long leave from"), null=True, blank=True)
+    leave_ends_on = models.DateField(_("on long leave until"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
 
     wall = Wall(
@@ -47,6 +54,16 @@ class StaffMember(TenantModel):
         verbose_name = _("staff member")
         verbose_name_plural = _("staff")
         ordering = ["name_kana", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(leave_ends_on=None)
+                | models.Q(
+                    leave_starts_on__isnull=False, leave_ends_on__gte=models.F("leave_starts_on")
+                ),
+                name="companies_staffmember_leave_ends_after_start",
+                violation_error_message=_("The leave ends before it starts."),
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -73,6 +90,7 @@ class Appointment(TenantModel):
         verbose_name=_("workplace"),
     )  # fmt: skip
     post = models.CharField(_("post"), max_length=12, choices=Post)
+    belongs = models.BooleanField(_("belongs to this workplace"), default=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from titp.compliance.terms import word
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.walls import NoOverlap
@@ -33,8 +34,8 @@ class SupervisingManager(TenantModel):
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("supervising manager")
-        verbose_name_plural = _("supervising managers")
+        verbose_name = word("supervising_manager")
+        verbose_name_plural = word("supervising_manager", plural=True)
         ordering = ["office", "-starts_on", "id"]
         constraints = [
             models.CheckConstraint(

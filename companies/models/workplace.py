@@ -52,3 +52,38 @@ class Workplace(TenantModel):
 
     def get_absolute_url(self):
         return reverse("company-workplaces", args=[self.company_id])
+
+
+class CareStaffCount(TenantModel):
+    """How many full-time care workers an establishment had from a day on (介護の常勤職員数).
+
+    Decides the caps of care, which are counted by establishment (Ordinance art. 16(3)).
+    """
+
+    workplace = TenantForeignKey(
+        Workplace, models.CASCADE, related_name="care_staff_counts", verbose_name=_("workplace")
+    )
+    counted_on = models.DateField(_("counted on"))
+    full_time_care_staff = models.PositiveIntegerField(_("full-time care staff"))
+
+    class Meta:
+        verbose_name = _("count of care staff")
+        verbose_name_plural = _("counts of care staff")
+        ordering = ["-counted_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "workplace", "counted_on"],
+                name="companies_carestaffcount_once_a_day",
+                violation_error_message=_("There is a count for this day already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.counted_on}: {self.full_time_care_staff}"
+
+    @property
+    def company_id(self):
+        return self.workplace.company_id
+
+    def get_absolute_url(self):
+        return reverse("company-workplaces", args=[self.company_id])

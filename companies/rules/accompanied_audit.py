@@ -23,6 +23,7 @@ LEADS = (90, 60, 30, 14)
     ),
     severity=Severity.SERIOUS,
     about=OFFICE,
+    settled_at="organization-control",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="同行監査の日を定め、実施後に報告書（参考様式4-13）とともに記録する。",

@@ -23,6 +23,7 @@ LEADS = (60, 30, 14, 7, 1)
     ),
     severity=Severity.DUTY,
     about=OFFICE,
+    settled_at="organization-reports",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="事業報告書（様式第23号）を添付書類とともに提出し記録する。期限後は理由を説明する。",

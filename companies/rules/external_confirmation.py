@@ -23,6 +23,7 @@ LEADS = (45, 30, 14, 7)
     ),
     severity=Severity.SERIOUS,
     about=OFFICE,
+    settled_at="organization-control",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="確認・外部監査を受け書面の結果とともに記録する。講習の効力を失った者は交代する。",

@@ -16,7 +16,7 @@ DAYS = 180
     title=Text(ja="業務運営規程の公表", en="Operating regulations public on the internet"),
     cites=(ORDINANCE.article(52, item=15),),
     in_force=Period(since=date(2025, 4, 1)),
-    layer=Layer.STATUTE,
+    layer=Layer.PRODUCT,
     certainty=Certainty.UNCERTAIN,
     note=Text(
         ja="確認の間隔180日は本システムの既定値であり要確認。公表の義務は法令による。",
@@ -24,6 +24,7 @@ DAYS = 180
     ),
     severity=Severity.DUTY,
     about=ORGANIZATION,
+    settled_at="organization-reports",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="監理費の表を含む業務運営規程を公表し、閲覧できることを確かめて記録する。改正したら直ちに更新する。",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.forms import CompanyForm
-from companies.models import Company, Prefecture
+from companies.models import CareStaffCount, Company, Prefecture, Room
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
@@ -111,7 +111,7 @@ def company(request, pk):
 def company_new(request):
     form = CompanyForm.of(request, Company())
     if form.saved():
-        return changed(request, form.instance, form.instance.pk)
+        return changed(request, form.instance, Company)
     heading = _("Add a host company")
     return form_page(request, form, heading=heading, back=reverse("companies"))
 
@@ -121,12 +121,20 @@ def company_edit(request, pk):
     row = get_object_or_404(Company.objects, pk=pk)
     form = CompanyForm.of(request, row)
     if form.saved():
-        return changed(request, row, row.pk)
+        return changed(request, row, Company)
     return form_page(request, form, heading=row.name, back=row)
 
 
 @may("read history")
 def company_history(request, pk):
     row = get_object_or_404(Company.objects, pk=pk)
-    parts = (*row.workplaces.all(), *row.staff.all(), *row.staff_counts.all())
+    parts = (
+        *row.workplaces.all(), *row.staff.all(), *row.staff_counts.all(),
+        *row.workers_compensations.all(),
+        *row.lodgings.all(),
+        *Room.objects.filter(lodging__company=row),
+        *CareStaffCount.objects.filter(workplace__company=row),
+        *row.commencement_notices.all(), *row.implementation_reports.all(),
+        *row.overtime_agreements.all(),
+    )  # fmt: skip
     return history_page(request, "company", row, *parts, change=CHANGE)

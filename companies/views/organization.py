@@ -2,16 +2,19 @@
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from companies.models import Closure, Licence, LicenceChange, SupervisingManager
 from titp.accounts.permissions import allowed, may
+from titp.compliance.terms import heading, term
 from titp.pages.lists import Column
 from titp.pages.panel import panels_of
 from titp.pages.records import Table, changeable, facts, plain
 from titp.pages.tab import tabs_of
+from titp.past.corrections import corrections_of
+from titp.past.looking import look, today
 from titp.tenancy.models import Office
 
 READ, CHANGE = "read organization", "change organization"
@@ -63,9 +66,20 @@ def own_page(request, *tables, template="pages/tables.html", **context):
     context |= {
         "object": request.membership.organization,
         "tabs": tabs_of(request, "organization"),
+        # By the licence that it holds today: 監理団体 or 監理支援機関.
+        "badges": [{"text": capfirst(str(term("supervising_organization", today())))}],
         "tables": [table.seen_by(request) for table in tables],
+        "corrections": _corrections(tables),
     }
     return render(request, template, context)
+
+
+def _corrections(tables):
+    """In a look back: all that has changed since in what these tables show; else None."""
+    if not look() or not tables:
+        return None
+    models = [table.rows.model for table in tables if hasattr(table.rows, "model")]
+    return corrections_of(tables=models) if models else None
 
 
 def listed(request, noun, heading, rows, columns, note=""):
@@ -76,7 +90,7 @@ def listed(request, noun, heading, rows, columns, note=""):
 
 @may(READ)
 def organization(request):
-    licence = Licence.objects.in_force(localdate()).first()
+    licence = Licence.objects.in_force(today()).first()
     names = ("kind", "number", "starts_on", "expires_on", "renewal_filed_on")
     return own_page(
         request, template="pages/record.html", facts=facts(licence, *names) if licence else [],
@@ -108,7 +122,7 @@ def organization_offices(request):
         request,
         listed(request, "office", _("Offices"), Office.objects.order_by("name", "pk"), OFFICES),
         listed(
-            request, "supervising-manager", _("Supervising managers"), managers,
+            request, "supervising-manager", heading("supervising_manager"), managers,
             SUPERVISING_MANAGERS,
             note=_("Each office needs one who is full-time; the course is good for three years."),
         ),

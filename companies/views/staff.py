@@ -17,6 +17,8 @@ STAFF = (
     Column("kana", gettext_lazy("name in kana"), lambda row: row.name_kana),
     plain("full_time", gettext_lazy("full-time"), important=True),
     plain("experience_years", gettext_lazy("Years of experience"), numeric=True),
+    plain("disqualified", gettext_lazy("disqualified")),
+    plain("leave_starts_on", gettext_lazy("on long leave from")),
     plain("left_on", gettext_lazy("left on")),
     doors(
         CHANGE,
@@ -30,6 +32,7 @@ APPOINTMENTS = (
     Column("staff", gettext_lazy("staff member"), lambda row: row.staff),
     plain("post", gettext_lazy("post"), important=True),
     Column("workplace", gettext_lazy("workplace"), lambda row: row.workplace, important=True),
+    plain("belongs", gettext_lazy("belongs to this workplace")),
     plain("starts_on", gettext_lazy("from"), important=True),
     plain("ends_on", gettext_lazy("until")),
     changeable("appointment", CHANGE),
