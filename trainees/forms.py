@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.models import Workplace
+from companies.models import Room, Workplace
 from titp.japanese.text import compact, katakana, one_line
 from titp.pages.forms import TenantForm
 from trainees.models import (
     Leaving,
+    Lodger,
     Passport,
     Placement,
     ResidencePeriod,
@@ -44,7 +45,7 @@ class TraineeForm(TenantForm):
 class SendingOrganizationForm(TenantForm):
     class Meta:
         model = SendingOrganization
-        fields = ("name", "country", "number")
+        fields = ("name", "country", "number", "no_deposit_clause")
 
 
 class NumberedPaperForm(TenantForm):
@@ -99,6 +100,8 @@ class StayApplicationForm(TenantForm):
 
 
 class PlacementForm(TenantForm):
+    turns_on, turns_after = ("starts_on",), ("ends_on",)
+
     class Meta:
         model = Placement
         fields = ("company", "workplace", "starts_on", "ends_on", "taken_over")
@@ -133,7 +136,24 @@ class TransferForm(PlacementForm):
         return self.instance
 
 
+class LodgerForm(TenantForm):
+    class Meta:
+        model = Lodger
+        fields = ("room", "starts_on", "ends_on")
+        help_texts = {"ends_on": gettext_lazy("Leave empty while it lasts.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rooms = self.fields["room"]
+        rooms.queryset = Room.objects.select_related("lodging__company").order_by(
+            "lodging__company__sort_key", "lodging__name", "name"
+        )
+        rooms.label_from_instance = lambda room: f"{room.lodging.company} – {room}"
+
+
 class LeavingForm(TenantForm):
+    turns_on, turns_after = ("planned_on",), ("left_on",)
+
     class Meta:
         model = Leaving
         fields = ("kind", "planned_on", "left_on", "note")

@@ -1,11 +1,12 @@
 """What this room shows on the first page of a trainee."""
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import Finding
 from titp.compliance.open_duties import open_duties
 from titp.pages.panel import panel
+from titp.past.looking import today
+from trainees.sleeping import SLEEPING, sleeping
 
 
 @panel(
@@ -24,5 +25,13 @@ def stay(request, trainee):
     return {
         "period": trainee.residence_periods.select_related("status").first(),
         "application": trainee.stay_applications.first(),
-        "left": trainee.leavings.final().filter(gone_on__lte=localdate()).exists(),
+        "left": trainee.leavings.final().filter(gone_on__lte=today()).exists(),
     }
+
+
+@panel(
+    of="company-lodging", title=_("Who sleeps where today"), may="read lodgings", order=10,
+    template="trainees/_sleeping.html",
+)  # fmt: skip
+def who_sleeps_where(request, company):
+    return {"rooms": sleeping(company, today()), "columns": SLEEPING}

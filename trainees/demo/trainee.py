@@ -24,9 +24,10 @@ NAMES = """
                                  native text, search_key text, sort_key text) ON COMMIT DROP
 """
 SENDING_ORGANIZATIONS = """
-    INSERT INTO trainees_sendingorganization (organization_id, name, country, number)
+    INSERT INTO trainees_sendingorganization
+           (organization_id, name, country, number, no_deposit_clause)
     SELECT o.id, 'MIHON TRAINING CENTER ' || nationality, nationality,
-           nationality || lpad(o.nr::text, 5, '0')
+           nationality || lpad(o.nr::text, 5, '0'), true
       FROM demo_organization o,
            (SELECT DISTINCT unnest(%(nationalities)s::text[]) AS nationality) AS n
 """
@@ -85,7 +86,7 @@ TRAINEES = """
                 WHEN pg_temp.draw('sex', 100, key) < 43 THEN 'female' ELSE 'male' END,
            CASE WHEN last_day IS NOT NULL OR pg_temp.draw('no birth date', 100, key) > 0
                 THEN starts_on - 19 * 366 - pg_temp.draw('age', 4500, key) END,
-           t.nationality, split_part(country.typical_languages, ';', 1),
+           t.nationality, replace(split_part(country.typical_languages, ';', 1), 'tl', 'fil'),
            to_char(starts_on, 'YYYY"年"FMMM"月期"'), s.id,
            CASE WHEN starts_on <= %(on)s THEN starts_on END,
            CASE WHEN starts_on <= %(on)s THEN '架空市見本町' || key %% 30 || ' 見本寮' ELSE '' END,

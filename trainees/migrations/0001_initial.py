@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sending organization',
                 'verbose_name_plural': 'sending organizations',
                 'ordering': ['name', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'name'), name='trainees_sendingorganization_name_once', violation_error_message='A sending organization of this name is there already.'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_sendingorganization_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_sendingorganization_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='trainees_sendingorganization_history')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +98,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trainee',
                 'verbose_name_plural': 'trainees',
                 'ordering': ['sort_key', 'id'],
+                'indexes': [models.Index(fields=['organization', 'sort_key', 'id'], name='trainee_sorted'), models.Index(fields=['organization', 'birth_date', 'id'], name='trainee_born')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name_kana', ''), ('name_roman', ''), _negated=True), name='trainees_trainee_has_a_name', violation_error_message='A name in roman letters or in katakana is needed.'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_trainee_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_trainee_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name_roman', 'name_kana', 'name_native', 'sex', 'birth_date', 'nationality', 'language', 'batch', 'entered_on', 'search_key', 'sort_key'), ())), titp.tenancy.walls.RowHistory(hidden=('search_key', 'sort_key'), name='trainees_trainee_history'), titp.tenancy.walls.SameTenant(field='sending_organization', name='trainees_trainee_sending_organization_id_same_tenant'), titp.tenancy.walls.SameTenant(field='company', name='trainees_trainee_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application for stay',
                 'verbose_name_plural': 'applications for stay',
                 'ordering': ['-submitted_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_on', None), ('decided_on__gte', models.F('submitted_on')), _connector='OR'), name='trainees_stayapplication_decided_later', violation_error_message='It was decided before it was submitted.'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_stayapplication_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_stayapplication_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='trainees_stayapplication_history'), titp.tenancy.walls.SameTenant(field='trainee', name='trainees_stayapplication_trainee_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +137,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'period of stay',
                 'verbose_name_plural': 'periods of stay',
                 'ordering': ['-expires_on', '-id'],
+                'indexes': [models.Index(fields=['organization', 'number_index'], name='card_numbered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on', None), ('expires_on', None), ('expires_on__gte', models.F('starts_on')), _connector='OR'), name='trainees_residenceperiod_expires_after_start', violation_error_message='It expires before it begins.'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_residenceperiod_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_residenceperiod_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=('number', 'number_index'), name='trainees_residenceperiod_history'), titp.tenancy.walls.SameTenant(field='trainee', name='trainees_residenceperiod_trainee_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +157,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'placement',
                 'verbose_name_plural': 'placements',
                 'ordering': ['-starts_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='trainees_placement_ends_after_start', violation_error_message='The end is before the start.'), titp.tenancy.walls.NoOverlap(end='ends_on', name='trainees_placement_one_at_a_time', per='trainee', start='starts_on'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_placement_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_placement_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='trainees_placement_history'), titp.tenancy.walls.SameTenant(field='trainee', name='trainees_placement_trainee_id_same_tenant'), titp.tenancy.walls.SameTenant(field='company', name='trainees_placement_company_id_same_tenant'), titp.tenancy.walls.SameTenant(field='workplace', name='trainees_placement_workplace_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +175,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'passport',
                 'verbose_name_plural': 'passports',
                 'ordering': ['-expires_on', '-id'],
+                'indexes': [models.Index(fields=['organization', 'number_index'], name='passport_numbered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('issued_on', None), ('expires_on', None), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='trainees_passport_expires_after_issue', violation_error_message='It expires before it was issued.'), models.UniqueConstraint(fields=('organization', 'id'), name='trainees_passport_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_passport_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=('number', 'number_index'), name='trainees_passport_history'), titp.tenancy.walls.SameTenant(field='trainee', name='trainees_passport_trainee_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -186,170 +195,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'leaving',
                 'verbose_name_plural': 'leavings',
                 'ordering': ['-left_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='trainees_leaving_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_leaving_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='trainees_leaving_history'), titp.tenancy.walls.SameTenant(field='trainee', name='trainees_leaving_trainee_id_same_tenant')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sendingorganization',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='trainees_sendingorganization_name_once', violation_error_message='A sending organization of this name is there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sendingorganization',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_sendingorganization_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='sendingorganization',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_sendingorganization_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='sendingorganization',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='trainees_sendingorganization_history'),
-        ),
-        migrations.AddIndex(
-            model_name='trainee',
-            index=models.Index(fields=['organization', 'sort_key', 'id'], name='trainee_sorted'),
-        ),
-        migrations.AddIndex(
-            model_name='trainee',
-            index=models.Index(fields=['organization', 'birth_date', 'id'], name='trainee_born'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=models.CheckConstraint(condition=models.Q(('name_kana', ''), ('name_roman', ''), _negated=True), name='trainees_trainee_has_a_name', violation_error_message='A name in roman letters or in katakana is needed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_trainee_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_trainee_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'company_id', 'name_roman', 'name_kana', 'name_native', 'sex', 'birth_date', 'nationality', 'language', 'batch', 'entered_on', 'search_key', 'sort_key'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=titp.tenancy.walls.RowHistory(hidden=('search_key', 'sort_key'), name='trainees_trainee_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=titp.tenancy.walls.SameTenant(field='sending_organization', name='trainees_trainee_sending_organization_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainee',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='trainees_trainee_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('decided_on__gte', models.F('submitted_on')), _connector='OR'), name='trainees_stayapplication_decided_later', violation_error_message='It was decided before it was submitted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayapplication',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_stayapplication_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayapplication',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_stayapplication_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayapplication',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='trainees_stayapplication_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='stayapplication',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='trainees_stayapplication_trainee_id_same_tenant'),
-        ),
-        migrations.AddIndex(
-            model_name='residenceperiod',
-            index=models.Index(fields=['organization', 'number_index'], name='card_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='residenceperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('expires_on', None), ('expires_on__gte', models.F('starts_on')), _connector='OR'), name='trainees_residenceperiod_expires_after_start', violation_error_message='It expires before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='residenceperiod',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_residenceperiod_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='residenceperiod',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_residenceperiod_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='residenceperiod',
-            constraint=titp.tenancy.walls.RowHistory(hidden=('number', 'number_index'), name='trainees_residenceperiod_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='residenceperiod',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='trainees_residenceperiod_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='trainees_placement_ends_after_start', violation_error_message='The end is before the start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.NoOverlap(end='ends_on', name='trainees_placement_one_at_a_time', per='trainee', start='starts_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_placement_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_placement_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='trainees_placement_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='trainees_placement_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='trainees_placement_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=titp.tenancy.walls.SameTenant(field='workplace', name='trainees_placement_workplace_id_same_tenant'),
-        ),
-        migrations.AddIndex(
-            model_name='passport',
-            index=models.Index(fields=['organization', 'number_index'], name='passport_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='passport',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), ('expires_on', None), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='trainees_passport_expires_after_issue', violation_error_message='It expires before it was issued.'),
-        ),
-        migrations.AddConstraint(
-            model_name='passport',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_passport_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='passport',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_passport_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='passport',
-            constraint=titp.tenancy.walls.RowHistory(hidden=('number', 'number_index'), name='trainees_passport_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='passport',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='trainees_passport_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='trainees_leaving_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='trainees_leaving_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='trainees_leaving_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='trainees_leaving_trainee_id_same_tenant'),
         ),
     ]

@@ -1,18 +1,38 @@
 """Nouns of the trainees room."""
 
+from trainees.models.afterwards import LegalHold, PensionClaim, RecordDestruction
+from trainees.models.consultation import Consultation
+from trainees.models.employment import Employment
+from trainees.models.leave import LeaveGrant, LeaveTaken
+from trainees.models.lodger import Lodger
+from trainees.models.notice import ResidenceNotice
 from trainees.models.papers import Passport, ResidencePeriod, StayApplication
 from trainees.models.placement import Leaving, Placement
+from trainees.models.protection import DocumentCheck, ProtectionInterview
 from trainees.models.reference import Country, ResidenceStatus
 from trainees.models.trainee import SendingOrganization, Trainee
+from trainees.models.wage_terms import WageTerms
 
 __all__ = [
+    "Consultation",
     "Country",
+    "Employment",
+    "LeaveGrant",
+    "LeaveTaken",
+    "DocumentCheck",
     "Leaving",
+    "LegalHold",
+    "Lodger",
     "Passport",
+    "PensionClaim",
     "Placement",
+    "RecordDestruction",
+    "ResidenceNotice",
+    "ProtectionInterview",
     "ResidencePeriod",
     "ResidenceStatus",
     "SendingOrganization",
     "StayApplication",
     "Trainee",
+    "WageTerms",
 ]

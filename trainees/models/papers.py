@@ -14,6 +14,7 @@ from titp.tenancy.derived import DerivingModel, DerivingQuerySet
 from titp.tenancy.encrypted import EncryptedField, blind_index
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.periods import InOrder
 from titp.tenancy.walls import Wall
 
 CARD_NUMBER = re.compile(r"[A-Z]{2}[0-9]{8}[A-Z]{2}")
@@ -109,7 +110,9 @@ class ResidencePeriod(NumberedPaper):
                 | models.Q(expires_on__gte=models.F("starts_on")),
                 name="trainees_residenceperiod_expires_after_start",
                 violation_error_message=_("It expires before it begins."),
-            )
+            ),
+            # The next stay is permitted while the last one runs, and then takes its place.
+            InOrder(name="trainees_residenceperiod_in_order", owner="trainee", end="expires_on"),
         ]
 
     def __str__(self):

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.periods import NotBefore
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import NoOverlap
 
@@ -39,6 +40,7 @@ class Placement(TenantModel):
     # Ordinance art. 16(4): someone taken over from a host that cannot go on is not counted.
     taken_over = models.BooleanField(_("taken over from another host"), default=False)
 
+    also_writes = ("trainees.Trainee",)  # the trigger that keeps where the person is now
     objects = PlacementQuerySet.as_manager()
 
     class Meta:
@@ -86,12 +88,20 @@ class Leaving(TenantModel):
     recorded_on = models.DateField(_("recorded on"), default=localdate, editable=False)
     note = models.TextField(_("note"), blank=True)
 
+    also_writes = ("trainees.Placement", "trainees.Trainee")
     objects = LeavingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("leaving")
         verbose_name_plural = _("leavings")
         ordering = ["-left_on", "-id"]
+        constraints = [
+            NotBefore(
+                name="trainees_leaving_after_landing", owner="trainee", day="left_on",
+                than="entered_on",
+                violation_error_message=_("The person left before the landing."),
+            )
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.left_on or self.planned_on or ''}".strip()

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.reference.models import ReferenceModel
 
+# Handbook 11: those of the hotlines of OTIT, what else trainees speak, and Japanese.
+LANGUAGES = ("vi", "zh", "id", "fil", "en", "th", "km", "my", "mn", "ne", "lo", "si", "bn", "ja")
+
 
 def countries():
     """ISO 3166 codes with names in the reader's language, for choices."""
@@ -25,6 +28,11 @@ def country_name(code):
 def language_name(code):
     """The language's name in the reader's language; the code itself where there is none."""
     return _in_the_readers_language().languages.get(code, code)
+
+
+def consultation_languages():
+    """The languages that people who come as trainees speak, with names for choices."""
+    return [(code, language_name(code)) for code in LANGUAGES]
 
 
 def _in_the_readers_language():

@@ -29,6 +29,10 @@ class SendingOrganization(TenantModel):
     name = models.CharField(_("name"), max_length=200)
     country = models.CharField(_("country"), max_length=2, blank=True, choices=countries)
     number = models.CharField(_("number"), max_length=20, blank=True)
+    # Ordinance art. 10(2)(vi): nobody takes a deposit or agrees on a penalty.
+    no_deposit_clause = models.BooleanField(
+        _("contract forbids deposits and penalties"), null=True, blank=True
+    )
 
     objects = SendingOrganizationQuerySet.as_manager()
 
@@ -146,7 +150,14 @@ class Trainee(NamedModel):
                 condition=~models.Q(name_roman="", name_kana=""),
                 name="trainees_trainee_has_a_name",
                 violation_error_message=_("A name in roman letters or in katakana is needed."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(birth_date=None)
+                | models.Q(entered_on=None)
+                | models.Q(birth_date__lt=models.F("entered_on")),
+                name="trainees_trainee_born_before_landing",
+                violation_error_message=_("The person landed before being born."),
+            ),
         ]
 
     def __str__(self):

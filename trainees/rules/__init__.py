@@ -7,7 +7,7 @@ looking.
 from titp.compliance.rule import Subject
 from titp.declared import Text
 
-TRAINEE = Subject("trainees.Trainee", Text(ja="技能実習生", en="trainee"))
+TRAINEE = Subject("trainees.Trainee", Text(ja="技能実習生", en="trainee"), "trainee")
 
 # From this day a person is no longer there: gone home, missing, or in another status. Whoever
 # was missing first and sent home later is gone from the first of the two; where a roster told
@@ -32,3 +32,6 @@ LATEST_STAY = """
          ORDER BY organization_id, trainee_id, expires_on DESC NULLS LAST, id DESC
     )
 """
+CONSULTATION = Subject(
+    "trainees.Consultation", Text(ja="相談", en="consultation"), "consultation", own=True
+)

@@ -23,6 +23,7 @@ LEADS = (90, 60, 45, 30, 14, 7, 3, 1)
     ),
     severity=Severity.SERIOUS,
     about=TRAINEE,
+    settled_at="trainee-papers",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="次の計画の認定を受け、在留申請を取り次ぐ。または満了日までに帰国する。",

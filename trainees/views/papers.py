@@ -13,7 +13,7 @@ from titp.accounts.reauthentication import proven
 from titp.history.models import Reading
 from titp.pages.lists import Column
 from titp.pages.records import Table, changeable, plain, record_page
-from trainees.models import Passport, ResidencePeriod, StayApplication, Trainee
+from trainees.models import Passport, ResidenceNotice, ResidencePeriod, StayApplication, Trainee
 from trainees.views.trainee import CHANGE, PAPERS, due
 
 SHOW = "show passport and card numbers"
@@ -59,6 +59,12 @@ APPLICATIONS = (
     plain("outcome", gettext_lazy("outcome"), important=True),
     changeable("stay-application", CHANGE),
 )
+NOTICES = (
+    plain("kind", gettext_lazy("what happened")),
+    plain("happened_on", gettext_lazy("happened on"), important=True),
+    plain("notified_on", gettext_lazy("notified on"), important=True),
+    changeable("residence-notice", CHANGE),
+)
 
 
 def _with_followed(model, trainee):
@@ -93,6 +99,11 @@ def trainee_papers(request, pk):
             Table(
                 _("Applications for stay"), applications, APPLICATIONS,
                 add("stay-application-new"),
+            ),
+            Table(
+                _("Notices within 14 days"), ResidenceNotice.objects.filter(trainee=row), NOTICES,
+                add("residence-notice-new"),
+                note=_("The person notifies; the office helps, and never without consent."),
             ),
         ],
     )  # fmt: skip

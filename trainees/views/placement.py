@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
+from titp.compliance.preview import Attempt
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
 from trainees.forms import TransferForm
-from trainees.models import Leaving, Placement, Trainee
+from trainees.models import Leaving, Lodger, Placement, Trainee
 from trainees.views.trainee import CHANGE, PAPERS
 
 PLACEMENTS = (
@@ -24,6 +25,15 @@ PLACEMENTS = (
     plain("ends_on", gettext_lazy("until"), important=True),
     plain("taken_over", pgettext_lazy("placement", "Taken over")),
     changeable("placement", CHANGE),
+)  # fmt: skip
+LODGERS = (
+    Column(
+        "room", gettext_lazy("bedroom"), lambda row: row.room,
+        lambda row: linked("company-lodging", row.room.company_id, row.room),
+    ),
+    plain("starts_on", gettext_lazy("from"), important=True),
+    plain("ends_on", gettext_lazy("until"), important=True),
+    changeable("lodger", CHANGE),
 )  # fmt: skip
 LEAVINGS = (
     plain("kind", gettext_lazy("kind")),
@@ -38,6 +48,7 @@ LEAVINGS = (
 def trainee_placements(request, pk):
     row = get_object_or_404(Trainee.objects, pk=pk)
     placements = Placement.objects.filter(trainee=row).select_related("company", "workplace")
+    lodgers = Lodger.objects.filter(trainee=row).select_related("room__lodging")
     writes = allowed(request, CHANGE)
     return record_page(
         request, "trainee", row, change=CHANGE,
@@ -45,6 +56,10 @@ def trainee_placements(request, pk):
             Table(
                 _("Placements"), placements, PLACEMENTS,
                 reverse("transfer", args=[pk]) if writes else "", _("Place at a host company"),
+            ),
+            Table(
+                _("Where the person sleeps"), lodgers, LODGERS,
+                reverse("lodger-new", args=[pk]) if writes else "", _("Assign a bedroom"),
             ),
             Table(
                 _("Leaving"), Leaving.objects.filter(trainee=row), LEAVINGS,
@@ -57,11 +72,14 @@ def trainee_placements(request, pk):
 @may(CHANGE)
 def transfer(request, pk):
     """Place a person at a host; the placement until then ends on the day before."""
-    person = get_object_or_404(Trainee.objects, pk=pk)
-    company_before = person.company_id
-    form = TransferForm.of(request, Placement(trainee=person))
-    if form.saved():
-        return changed(request, form.instance, company_before, form.instance.company_id)
+
+    def row():
+        return Placement(trainee=get_object_or_404(Trainee.objects, pk=pk))
+
+    attempt = Attempt(request, lambda: TransferForm.of(request, row()))
+    if attempt.saved():
+        return changed(request, attempt.form.instance, Placement)
+    person = attempt.form.instance.trainee
     heading = _("Place %(name)s at a host company") % {"name": person}
     back = reverse("trainee-placements", args=[pk])
-    return form_page(request, form, heading=heading, back=back)
+    return form_page(request, attempt.form, heading=heading, back=back, attempt=attempt)

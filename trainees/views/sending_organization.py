@@ -10,7 +10,7 @@ from titp.accounts.permissions import may
 from titp.compliance.changes import changed
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, named
-from titp.pages.records import removal_page, removed
+from titp.pages.records import plain, removal_page, removed
 from trainees.forms import SendingOrganizationForm
 from trainees.models import SendingOrganization
 from trainees.models.reference import countries, country_name
@@ -34,6 +34,7 @@ SENDING_ORGANIZATIONS = ListPage(
             order=("country", "name"), important=True,
         ),
         Column("number", gettext_lazy("number"), lambda row: row.number, important=True),
+        plain("no_deposit_clause", gettext_lazy("contract forbids deposits and penalties")),
     ),
     filter=SendingOrganizationFilter,
     sort="name",
@@ -50,7 +51,7 @@ def sending_organizations(request):
 def sending_organization_new(request):
     form = SendingOrganizationForm.of(request, SendingOrganization())
     if form.saved():
-        return changed(request, reverse("sending-organizations"))
+        return changed(request, reverse("sending-organizations"), SendingOrganization)
     back = reverse("sending-organizations")
     return form_page(request, form, heading=_("Add a sending organization"), back=back)
 
@@ -60,7 +61,7 @@ def sending_organization_edit(request, pk):
     row = get_object_or_404(SendingOrganization.objects, pk=pk)
     form = SendingOrganizationForm.of(request, row)
     if form.saved():
-        return changed(request, reverse("sending-organizations"))
+        return changed(request, reverse("sending-organizations"), SendingOrganization)
     return form_page(
         request, form, heading=row.name, back=reverse("sending-organizations"),
         removal_url=reverse("sending-organization-removal", args=[pk]),
@@ -71,5 +72,5 @@ def sending_organization_edit(request, pk):
 def sending_organization_removal(request, pk):
     row = get_object_or_404(SendingOrganization.objects, pk=pk)
     if removed(request, row):
-        return changed(request, reverse("sending-organizations"))
+        return changed(request, reverse("sending-organizations"), SendingOrganization)
     return removal_page(request, row)

@@ -19,8 +19,9 @@ from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, l
 from titp.pages.panel import panels_of
 from titp.pages.records import Table, facts, plain, record_page
 from titp.pages.templatetags.pages import days_left, due_tone
+from titp.past.looking import today
 from trainees.forms import TraineeForm
-from trainees.models import Trainee
+from trainees.models import LeaveGrant, LeaveTaken, Trainee
 from trainees.models.reference import language_name
 
 CHANGE = "change trainees"
@@ -169,7 +170,7 @@ def trainee(request, pk):
 
 def _badges(row):
     expires_on, gone_on = (getattr(row, name, None) for name in ("residence_expires_on", "gone_on"))
-    if gone_on and gone_on <= localdate():
+    if gone_on and gone_on <= today():
         text = (
             _("Left on %(day)s") % {"day": row.left_on} if row.left_on else _("Left; day unknown")
         )
@@ -183,7 +184,7 @@ def _badges(row):
 def trainee_new(request):
     form = TraineeForm.of(request, Trainee())
     if form.saved():
-        return changed(request, form.instance)
+        return changed(request, form.instance, Trainee)
     return form_page(request, form, heading=_("Add a trainee"), back=reverse("trainees"))
 
 
@@ -192,7 +193,7 @@ def trainee_edit(request, pk):
     row = get_object_or_404(Trainee.objects, pk=pk)
     form = TraineeForm.of(request, row)
     if form.saved():
-        return changed(request, row, row.company_id)
+        return changed(request, row, Trainee)
     return form_page(request, form, heading=str(row), back=row)
 
 
@@ -201,6 +202,10 @@ def trainee_history(request, pk):
     row = get_object_or_404(Trainee.objects, pk=pk)
     parts = (
         *row.passports.all(), *row.residence_periods.all(), *row.stay_applications.all(),
-        *row.placements.all(), *row.leavings.all(),
+        *row.placements.all(), *row.leavings.all(), *row.employments.all(),
+        *LeaveGrant.objects.filter(employment__trainee=row),
+        *LeaveTaken.objects.filter(employment__trainee=row),
+        *row.residence_notices.all(), *row.pension_claims.all(), *row.record_destructions.all(),
+        *row.legal_holds.all(), *row.lodgers.all(), *row.wage_terms.all(),
     )  # fmt: skip
     return history_page(request, "trainee", row, *parts, change=CHANGE)

@@ -1,0 +1,68 @@
+"""Forms about the protection of people: papers, deposits, consultations."""
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from titp.japanese.text import one_line
+from titp.pages.forms import TenantForm
+from trainees.models import Consultation, DocumentCheck, ProtectionInterview, Trainee
+
+
+class DocumentCheckForm(TenantForm):
+    class Meta:
+        model = DocumentCheck
+        fields = ("checked_on", "passport_with_trainee", "card_with_trainee", "absence", "note")
+        widgets = {"note": forms.Textarea}
+
+
+class ProtectionInterviewForm(TenantForm):
+    class Meta:
+        model = ProtectionInterview
+        fields = (
+            "held_on", "kind", "deposit_reported", "relatives_deposit_reported",
+            "penalty_contract_reported", "savings_controlled", "loan_reported", "note",
+        )  # fmt: skip
+        widgets = {"note": forms.Textarea}
+
+
+class ConsultationForm(TenantForm):
+    """What was said is never put into the page: it is replaced, or left, but not read here."""
+
+    HIDDEN = ("summary", "action")
+
+    class Meta:
+        model = Consultation
+        fields = (
+            "received_at", "channel", "trainee", "language", "understood", "category", "summary",
+            "first_response_at", "action", "handled_by", "plan_recorded_on", "closed_at",
+        )  # fmt: skip
+        widgets = {"summary": forms.Textarea, "action": forms.Textarea}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.recorded = {name: getattr(self.instance, name) or "" for name in self.HIDDEN}
+        for name in self.HIDDEN:
+            self.initial[name] = ""
+        if self.recorded["summary"]:
+            self.fields["summary"].help_text = _("Recorded. Leave empty to keep it.")
+        if self.recorded["action"]:
+            self.fields["action"].help_text = _("What you write is added to what is recorded.")
+        people = Trainee.objects.staying(localdate())
+        if self.instance.trainee_id:
+            people = people | Trainee.objects.filter(pk=self.instance.trainee_id)
+        self.fields["trainee"].queryset = people
+
+    def clean_summary(self):
+        return self.cleaned_data["summary"] or self.recorded["summary"]
+
+    def clean_action(self):
+        """A log: what was written before stays above."""
+        written = (self.recorded["action"], self.cleaned_data["action"])
+        return "\n".join(text for text in written if text)
+
+    def clean_handled_by(self):
+        return one_line(self.cleaned_data["handled_by"])
+
+    def _shown(self, name, value):
+        return "••••••" if name in self.HIDDEN else super()._shown(name, value)
