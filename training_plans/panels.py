@@ -1,13 +1,19 @@
 """What this room shows on the first pages of companies, trainees and plans."""
 
+from datetime import timedelta
+
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.accounts.permissions import allowed
+from titp.japanese.months import add_months
 from titp.pages.panel import panel
-from training_plans.models import Audit, Visit
-from training_plans.quota import quota
+from titp.past.looking import today
+from training_plans.actuals import actuals_at
+from training_plans.filing.wording import state_badge
+from training_plans.lecture_hours import lecture_hours
+from training_plans.models import Audit, DraftLine, MonthlyReport, TrainingPlan, Visit
+from training_plans.quota import care_quota, quota
 from training_plans.shares import shares
 from training_plans.story import story
 
@@ -17,7 +23,7 @@ from training_plans.story import story
     template="training_plans/_story.html", wide=True,
 )  # fmt: skip
 def story_of_training(request, trainee):
-    return {"chart": story(request, trainee, localdate())}
+    return {"chart": story(request, trainee, today())}
 
 
 @panel(
@@ -25,7 +31,7 @@ def story_of_training(request, trainee):
     template="training_plans/_quota.html",
 )  # fmt: skip
 def places_used(request, company):
-    return {"quota": quota(company.pk, localdate())}
+    return {"quota": quota(company.pk, today()), "care": care_quota(company.pk, today())}
 
 
 @panel(
@@ -43,8 +49,62 @@ def last_seen(request, company):
 
 
 @panel(
+    of="company", title=_("This month’s report"), may="read monthly reports", order=10,
+    template="training_plans/_month_report.html",
+)  # fmt: skip
+def month_report(request, company):
+    """The latest report, and those before it that the office still waits for."""
+    rows = MonthlyReport.objects.with_state().filter(company=company).order_by("-month")[:3]
+    rows = [row for number, row in enumerate(rows) if number == 0 or row.is_open]
+    return {"reports": [(row, state_badge(row)) for row in rows], "on": today()}
+
+
+@panel(
     of="training-plan", title=_("Shares of tasks"), may="read training plans", order=0,
     template="training_plans/_shares.html", wide=True,
 )  # fmt: skip
 def shares_of_plan(request, plan):
     return {"shares": shares(plan)}
+
+
+@panel(
+    of="training-plan", title=_("Lectures"), may="read lectures", order=10,
+    template="training_plans/_lecture_hours.html",
+)  # fmt: skip
+def lectures_of_plan(request, plan):
+    if plan.stage != TrainingPlan.Stage.ONE:
+        return {}
+    return {
+        "hours": lecture_hours(plan, today()),
+        "lectures_url": reverse("trainee-lectures", args=[plan.trainee_id]),
+    }
+
+
+@panel(
+    of="monthly-report", title=_("Plan against actual"), may="read training plans", order=20,
+    template="training_plans/_actuals_of_people.html", wide=True,
+)  # fmt: skip
+def actuals_of_report(request, report):
+    """Of each person of the report, up to its month; before it is sent, of all months before."""
+    month_ends_on = add_months(report.month, 1) - timedelta(1)
+    names = dict(DraftLine.objects.filter(report=report).values_list("trainee_id", "name"))
+    names |= {line.trainee_id: line.trainee for line in report.lines.select_related("trainee")}
+    stages = actuals_at(report.company_id, month_ends_on).stages
+    return {"people": [(names[one.trainee_id], one) for one in stages if one.trainee_id in names]}
+
+
+@panel(
+    of="monthly-report", title=_("Papers to print"), may="read documents", order=30,
+    template="training_plans/_papers.html",
+)  # fmt: skip
+def papers_of_report(request, report):
+    sent = report.lines.exists()
+    return {"report": report, "all": sent and allowed(request, "file monthly reports")}
+
+
+@panel(
+    of="month-line", title=_("Papers to print"), may="read documents", order=30,
+    template="training_plans/_papers.html",
+)  # fmt: skip
+def papers_of_line(request, line):
+    return {"line": line}

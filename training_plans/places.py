@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.terms import heading
 from titp.pages.place import PLACES, Place
+from training_plans.filing.queue import waiting
 
 PLACES.add(
     Place(
@@ -14,7 +16,20 @@ PLACES.add(
         fills=("trainees", "companies"),
     )
 )  # fmt: skip
+PLACES.add(
+    Place("my-months", _("Monthly reports"), "edit", "see own months", 5, short=_("Monthly report"))
+)  # fmt: skip
+PLACES.add(
+    Place(
+        "month-queue", _("Monthly reports"), "paper", "check monthly reports", 15, key="e",
+        short=_("Monthly report"), count=lambda request: waiting(),
+    )
+)  # fmt: skip
 PLACES.add(Place("training-plans", _("Training plans"), "plan", "read training plans", 40))
+PLACES.add(Place("outlooks", _("Passage to the new scheme"), "clock", "read papers", 45))
 PLACES.add(Place("skill-tests", _("Skill tests"), "ok", "read skill tests", 50))
 PLACES.add(Place("audits", _("Audits"), "eye", "read audits", 60, key="a"))
 PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 65))
+PLACES.add(
+    Place("supervision-fees", heading("supervision_fee"), "paper", "read supervision fees", 67)
+)

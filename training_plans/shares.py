@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 HALF, THIRD, TENTH = Fraction(1, 2), Fraction(1, 3), Fraction(1, 10)
 CLASSES = ("essential", "related", "peripheral")
+# Of all hours: each class with its limit, and whether that is the least or the most.
+LIMITS = (("essential", HALF, True), ("related", HALF, False), ("peripheral", THIRD, False))
 
 
 @dataclass(frozen=True)
 class Share:
-    """A part of some minutes, and what it may or must be."""
+    """A part of some minutes, and what it may or must be; `name` as in `<name>_minutes`."""
 
+    name: str
     label: str
     minutes: int
     of: int
@@ -59,11 +62,13 @@ def shares(plan):
         "peripheral": _("Peripheral tasks"),
     }
     return [
-        Share(labels["essential"], minutes["essential"], total, HALF, at_least=True),
-        Share(labels["related"], minutes["related"], total, HALF, at_least=False),
-        Share(labels["peripheral"], minutes["peripheral"], total, THIRD, at_least=False),
+        *(
+            Share(name, labels[name], minutes[name], total, limit, at_least)
+            for name, limit, at_least in LIMITS
+        ),
         *(
             Share(
+                f"{name}_safety",
                 _("Safety and health in: %(tasks)s") % {"tasks": labels[name]},
                 safety[name], minutes[name], TENTH, at_least=True,
             )

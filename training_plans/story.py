@@ -10,6 +10,7 @@ from titp.accounts.permissions import allowed
 from titp.compliance.models import Finding
 from titp.compliance.rule import RULES
 from titp.pages.charts import Milestone, Row, gantt
+from titp.past.looking import carried
 from trainees.models import Leaving, ResidencePeriod
 from training_plans.models import SkillTest, Suspension, TrainingPlan
 
@@ -110,4 +111,4 @@ def _duties(trainee):
     for finding in Finding.objects.open().filter(trainee=trainee, due_on__isnull=False):
         if finding.rule in RULES:
             words = str(RULES[finding.rule].title)
-            yield Milestone(finding.due_on, words, "duty", finding.get_absolute_url())
+            yield Milestone(finding.due_on, words, "duty", carried(finding.get_absolute_url()))

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from titp.compliance.terms import heading
 from titp.pages.tab import TABS, Tab
 
 READ = "read training plans"
@@ -9,17 +10,67 @@ READ = "read training plans"
 TABS.add(Tab("training-plan", of="training-plan", label=_("Overview"), may=READ, order=0))
 TABS.add(
     Tab(
+        "training-plan-notices", of="training-plan", label=_("Changes and notices"),
+        may="read papers", order=10,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
         "training-plan-history", of="training-plan", label=_("History"), may="read history",
         order=90,
     )
 )  # fmt: skip
 TABS.add(Tab("trainee-plans", of="trainee", label=_("Training plans"), may=READ, order=10))
+for noun, place in (("trainee", 12), ("company", 26)):
+    TABS.add(Tab(f"{noun}-actuals", of=noun, label=_("Plan against actual"), may=READ, order=place))
+TABS.add(Tab("trainee-lectures", of="trainee", label=_("Lectures"), may="read lectures", order=15))
+TABS.add(Tab("trainee-outlook", of="trainee", label=_("Outlook"), may="read papers", order=15))
+TABS.add(
+    Tab(
+        "organization-passage", of="organization", label=_("New licence"),
+        may="read organization", order=65,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
+        "official-days", of="organization", label=_("Official dates"), may="read organization",
+        order=70,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
+        "report-days", of="organization", label=_("Day of reports"), may="read organization",
+        order=75,
+    )
+)  # fmt: skip
 TABS.add(Tab("audit", of="audit", label=_("Overview"), may="read audits", order=0))
 TABS.add(Tab("audit-history", of="audit", label=_("History"), may="read history", order=90))
 TABS.add(
     Tab("company-audits", of="company", label=_("Audits and visits"), may="read audits", order=20)
 )
+TABS.add(
+    Tab("company-follow-up", of="company", label=_("Follow-up"), may="read follow-up", order=25)
+)
 TABS.add(Tab("skill-test", of="skill-test", label=_("Overview"), may="read skill tests", order=0))
 TABS.add(
     Tab("skill-test-history", of="skill-test", label=_("History"), may="read history", order=90)
 )
+MONTHS, HISTORY = "read monthly reports", "read history"
+TABS.add(Tab("company-months", of="company", label=_("Monthly reports"), may=MONTHS, order=25))
+TABS.add(Tab("trainee-log", of="trainee", label=_("Months and diary"), may=MONTHS, order=15))
+for noun in ("monthly-report", "month-line", "log-entry"):
+    TABS.add(Tab(noun, of=noun, label=_("Overview"), may=MONTHS, order=0))
+    TABS.add(Tab(f"{noun}-history", of=noun, label=_("History"), may=HISTORY, order=90))
+FEES = "read supervision fees"
+TABS.add(
+    Tab(
+        "company-supervision-fees", of="company", label=heading("supervision_fee"), may=FEES,
+        order=27,
+    )
+)  # fmt: skip
+TABS.add(Tab("supervision-fee", of="supervision-fee", label=_("Overview"), may=FEES, order=0))
+TABS.add(
+    Tab(
+        "supervision-fee-history", of="supervision-fee", label=_("History"), may=HISTORY, order=90
+    )
+)  # fmt: skip

@@ -5,10 +5,14 @@ from datetime import timedelta
 from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.timezone import localdate
 
+from titp.compliance.sweep import check_rows
 from titp.spreadsheets.models import Upload
 from titp.tenancy.tasks import TenantTask
+from training_plans.filing.notices import draft_notices
 from training_plans.intake.reading import forget_source, read
+from training_plans.models import Charge, MonthLine, MonthlyReport, PlanChange
 
 REMEMBERED = 3600
 # A roster is needed until it is read and its questions are answered; then it is only a risk.
@@ -38,3 +42,11 @@ def forget_old_uploads():
         if upload.read_at is None:
             upload.error, upload.read_at = "unread", timezone.now()
             upload.save(update_fields=["error", "read_at"])
+
+
+@shared_task(base=TenantTask)
+def follow_month(report_id):
+    """A month was sent: draft the notices that it asks for; the findings of all that follow."""
+    on = localdate()
+    draft_notices(on, report_id)
+    check_rows(on, MonthlyReport, MonthLine, Charge, PlanChange)

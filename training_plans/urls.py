@@ -3,22 +3,69 @@
 from django.urls import path
 
 from titp.compliance.parts import Part
-from training_plans import forms
-from training_plans.views import audit, intake, skill_test, trainee_plans, training_plan
+from training_plans import forms, lecture_forms, month_forms, notice_forms
+from training_plans.fee_urls import urlpatterns as of_fees
+from training_plans.filing_urls import urlpatterns as of_filing
+from training_plans.month_api_urls import urlpatterns as of_month_api
+from training_plans.month_paper_urls import urlpatterns as of_month_papers
+from training_plans.reform_urls import urlpatterns as of_reform
+from training_plans.review_urls import urlpatterns as of_review
+from training_plans.supervision_urls import urlpatterns as of_supervision
+from training_plans.views import (
+    intake,
+    lecture,
+    log_entry,
+    monthly_report,
+    plan_notices,
+    skill_test,
+    trainee_plans,
+    training_plan,
+)
 
 OF_TRAINEES = [
     Part(
         "skill-test", "skill-tests", forms.SkillTestForm, "trainee", trainee_plans.CHANGE_TESTS,
         "trainee-plans",
-    )
+    ),
+    Part(
+        "pre-arrival-course", "pre-arrival-courses", lecture_forms.PreArrivalCourseForm,
+        "trainee", lecture.CHANGE, "trainee-lectures",
+    ),
+    Part(
+        "log-entry", "log-entries", month_forms.LogEntryForm, "trainee", monthly_report.CHANGE,
+        "trainee-log",
+    ),
 ]  # fmt: skip
-OF_PLANS = [Part("suspension", "suspensions", forms.SuspensionForm, "plan", training_plan.CHANGE)]
+NOTICES = "training-plan-notices"
+OF_PLANS = [
+    Part("suspension", "suspensions", forms.SuspensionForm, "plan", training_plan.CHANGE),
+    Part("lecture", "lectures", lecture_forms.LectureForm, "plan", lecture.CHANGE),
+    Part(
+        "plan-change", "plan-changes", notice_forms.PlanChangeForm, "plan", plan_notices.CHANGE,
+        NOTICES,
+    ),
+    Part(
+        "difficulty", "difficulties", notice_forms.DifficultyForm, "plan", plan_notices.CHANGE,
+        NOTICES,
+    ),
+    Part(
+        "temporary-return", "temporary-returns", notice_forms.TemporaryReturnForm, "plan",
+        plan_notices.CHANGE, NOTICES,
+    ),
+]  # fmt: skip
 OF_COMPANIES = [
-    Part("audit", "audits", forms.AuditForm, "company", audit.CHANGE, "company-audits"),
-    Part("visit", "visits", forms.VisitForm, "company", audit.CHANGE, "company-audits"),
+    Part(
+        "monthly-report", "monthly-reports", month_forms.MonthlyReportForm, "company",
+        monthly_report.CHANGE, "company-months",
+    ),
+]  # fmt: skip
+OF_REPORTS = [
+    Part("month-line", "month-lines", month_forms.MonthLineForm, "report", monthly_report.CHANGE)
 ]
+OF_LINES = [Part("charge", "charges", month_forms.ChargeForm, "line", monthly_report.CHANGE)]
 
 urlpatterns = [
+    *of_reform,
     path("training-plans/", training_plan.training_plans, name="training-plans"),
     path("training-plans/shares/", training_plan.plan_shares, name="plan-shares"),
     path("training-plans/<int:pk>/", training_plan.training_plan, name="training-plan"),
@@ -31,6 +78,9 @@ urlpatterns = [
         name="training-plan-removal",
     ),
     path(
+        "training-plans/<int:pk>/notices/", plan_notices.training_plan_notices, name=NOTICES
+    ),
+    path(
         "training-plans/<int:pk>/history/", training_plan.training_plan_history,
         name="training-plan-history",
     ),
@@ -39,21 +89,41 @@ urlpatterns = [
         name="training-plan-new",
     ),
     path("trainees/<int:pk>/training-plans/", trainee_plans.trainee_plans, name="trainee-plans"),
+    path("trainees/<int:pk>/lectures/", lecture.trainee_lectures, name="trainee-lectures"),
+    path(
+        "training-plans/<int:pk>/lectures/attendance/", lecture.lecture_attendance,
+        name="lecture-attendance",
+    ),
     path("skill-tests/", skill_test.skill_tests, name="skill-tests"),
     path("skill-tests/<int:pk>/", skill_test.skill_test, name="skill-test"),
     path(
         "skill-tests/<int:pk>/history/", skill_test.skill_test_history, name="skill-test-history"
     ),
-    path("audits/", audit.audits, name="audits"),
-    path("audits/<int:pk>/", audit.audit, name="audit"),
-    path("audits/<int:pk>/report/", audit.audit_report, name="audit-report"),
-    path("audits/<int:pk>/history/", audit.audit_history, name="audit-history"),
-    path("visits/", audit.visits, name="visits"),
-    path("visits/<int:pk>/", audit.visit, name="visit"),
-    path("companies/<int:pk>/audits/", audit.company_audits, name="company-audits"),
+    path("companies/<int:pk>/months/", monthly_report.company_months, name="company-months"),
+    path("monthly-reports/<int:pk>/", monthly_report.monthly_report, name="monthly-report"),
+    path(
+        "monthly-reports/<int:pk>/history/", monthly_report.monthly_report_history,
+        name="monthly-report-history",
+    ),
+    path("month-lines/<int:pk>/", monthly_report.month_line, name="month-line"),
+    path(
+        "month-lines/<int:pk>/history/", monthly_report.month_line_history,
+        name="month-line-history",
+    ),
+    path("trainees/<int:pk>/log/", log_entry.trainee_log, name="trainee-log"),
+    path("log-entries/<int:pk>/", log_entry.log_entry, name="log-entry"),
+    path("log-entries/<int:pk>/history/", log_entry.log_entry_history, name="log-entry-history"),
     *(address for part in OF_TRAINEES for address in part.urls("trainees")),
     *(address for part in OF_PLANS for address in part.urls("training-plans")),
     *(address for part in OF_COMPANIES for address in part.urls("companies")),
+    *(address for part in OF_REPORTS for address in part.urls("monthly-reports")),
+    *(address for part in OF_LINES for address in part.urls("month-lines")),
+    *of_supervision,
+    *of_fees,
+    *of_filing,
+    *of_review,
+    *of_month_api,
+    *of_month_papers,
     path("intake/", intake.uploads, name="uploads"),
     path("intake/roster.xlsx", intake.roster_form, name="roster-form"),
     path("intake/<int:pk>/", intake.upload, name="upload"),

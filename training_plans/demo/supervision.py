@@ -1,7 +1,9 @@
 """Invented audits with their reports, and monthly visits, for all time that people were there.
 
 On purpose open: one company in thirteen was not audited of late (SUP-001), of another one the
-reports are missing (SUP-003), a third was not visited (SUP-004).
+reports are missing (SUP-003), a third was not visited (SUP-004); of a fourth the lodging was not
+seen at the last audit, of a fifth nothing is recorded of its books (SUP-002). Of some hosts it is
+told which workplace was seen, each in its turn; of one of them it is always the same.
 """
 
 from titp.embedded.sample import sample
@@ -24,10 +26,27 @@ AUDITS = """
      WHERE held_on <= %(on)s
        AND (window_starts_on < %(on)s::date - 185 OR nr %% 13 <> 6)
 """
+# Whoever has a plan on the day, gone or not, is counted: enough were interviewed in any case.
 INSERT_AUDITS = """
     INSERT INTO training_plans_audit
-           (id, organization_id, company_id, kind, held_on, carried_out, note)
-    SELECT id, organization_id, company_id, 'regular', held_on, true, '' FROM demo_audit
+           (id, organization_id, company_id, workplace_id, kind, held_on, carried_out, seen_on_site,
+            reports_heard, trainees_interviewed, interviewed_count, books_checked,
+            lodging_checked, alternative_reason, alternative, note)
+    SELECT id, organization_id, company_id,
+           CASE WHEN nr %% 10 = 7
+                THEN places.ids[1 + CASE WHEN nr %% 40 = 7 THEN 0
+                                    ELSE number %% 100 %% cardinality(places.ids) END] END,
+           'regular', held_on, true, true, true, people > 0,
+           least(people, greatest(2, (people + 3) / 4)),
+           CASE WHEN nr %% 13 <> 2 OR held_on < %(on)s::date - 100 THEN true END,
+           nr %% 13 <> 9 OR held_on < %(on)s::date - 100, '', '', ''
+      FROM demo_audit audit JOIN demo_workplace places USING (company_id)
+     CROSS JOIN LATERAL (
+           SELECT count(DISTINCT trainee_id) AS people FROM training_plans_trainingplan plan
+            WHERE plan.organization_id = audit.organization_id
+              AND plan.company_id = audit.company_id AND plan.accredited_on IS NOT NULL
+              AND audit.held_on BETWEEN least(plan.starts_on, plan.lecture_starts_on)
+                                    AND coalesce(plan.ended_on, plan.ends_on)) AS present
 """
 REPORTS = """
     INSERT INTO training_plans_auditreport (organization_id, audit_id, submitted_on)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from companies.models import Company
@@ -27,12 +27,14 @@ def commit(upload, by=None):
     rows = list(upload.rows.ready().in_order())
     changes = differences(by_person(rows))
     act = Commit.objects.create(upload=upload, by=by, transaction=history.this_transaction())
-    _save([change for change in changes if change.effect != ASKS])
+    refused = set(map(id, _saved([change for change in changes if change.effect != ASKS])))
     counts = defaultdict(int)
     for change in changes:
-        counts[change.effect] += 1
+        counts[change.effect] += id(change) not in refused
         for row in change.facts.rows:
-            if change.effect == ASKS:
+            if id(change) in refused:
+                row.disposition, row.reason = "wait", "contradiction"
+            elif change.effect == ASKS:
                 _ask_who(row, change)
             else:
                 row.commit, row.effect, row.subject_id = act, change.effect, change.trainee.pk
@@ -49,6 +51,35 @@ def commit(upload, by=None):
     act.created, act.updated, act.unchanged = counts[NEW], counts[CHANGED], counts[UNCHANGED]
     act.save()
     return act
+
+
+def _saved(changes):
+    """Save all changes but those that the database refuses; answers the refused ones.
+
+    A batch with a refused one is halved until it is found: it costs nothing where all is well.
+    """
+    fresh = [record for record in _records(changes) if record.pk is None]
+    try:
+        with transaction.atomic():
+            _save(changes)
+    except IntegrityError:
+        for record in fresh:  # what was rolled back has no key again
+            record.pk, record._state.adding = None, True
+        if len(changes) == 1:
+            return changes
+        half = len(changes) // 2
+        return _saved(changes[:half]) + _saved(changes[half:])
+    return []
+
+
+def _records(changes):
+    """Everything that the changes may create, hosts and sending organizations too."""
+    for change in changes:
+        yield change.trainee
+        yield from filter(None, [change.trainee.sending_organization])
+        for record in change.new:
+            yield record
+            yield from filter(None, [getattr(record, "company", None)])
 
 
 def _save(changes):

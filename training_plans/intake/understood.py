@@ -3,7 +3,6 @@
 from collections import Counter
 
 from titp.accounts.naming import name_of
-from trainees.models import Placement, Trainee
 from training_plans.intake import questions
 from training_plans.intake.alerts import alerts
 from training_plans.intake.difference import differences
@@ -133,10 +132,3 @@ def waiting_lines(upload):
         said = row.said
         raw = {question["field"]: question["raw"] for question in said["questions"]}
         yield {**raw, **said["values"], "reason": str(REASONS.get(row.reason, row.reason))}
-
-
-def changes_of(act):
-    """Ids of the companies whose people a commit touched."""
-    people = Trainee.objects.filter(pk__in=act.rows.values("subject_id"))
-    placed = Placement.objects.filter(trainee__in=people)
-    return set(placed.values_list("company_id", flat=True)) - {None}

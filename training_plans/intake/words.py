@@ -27,6 +27,7 @@ CODES = {
 }
 REASONS = {
     "question": _("A question is open."),
+    "contradiction": _("It contradicts itself, or what is recorded already."),
     "missing_key_field": _("Name, nationality or date of birth is missing."),
     "template_sheet": _("The sheet is a template."),
     "hidden_sheet": _("The sheet is hidden."),

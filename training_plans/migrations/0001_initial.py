@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'audit',
                 'verbose_name_plural': 'audits',
                 'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_audit_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_audit_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_audit_history'), titp.tenancy.walls.SameTenant(field='company', name='training_plans_audit_company_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +88,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'audit report',
                 'verbose_name_plural': 'audit reports',
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_auditreport_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_auditreport_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_auditreport_history'), titp.tenancy.walls.SameTenant(field='audit', name='training_plans_auditreport_audit_id_same_tenant'), models.UniqueConstraint(fields=('organization', 'audit'), name='training_plans_auditreport_audit_id_once')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +122,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'training plan',
                 'verbose_name_plural': 'training plans',
                 'ordering': ['starts_on', 'id'],
+                'indexes': [models.Index(fields=['organization', 'ends_on', 'id'], name='plan_ending'), models.Index(fields=['organization', 'starts_on', 'id'], name='plan_starting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='training_plans_plan_ends_after_start', violation_error_message='The plan ends before it starts.'), models.UniqueConstraint(fields=('organization', 'trainee', 'stage', 'starts_on'), name='training_plans_plan_once', violation_error_message='There is a plan of this stage and start already.'), models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_trainingplan_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_trainingplan_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'trainee_id', 'company_id', 'workplace_id', 'stage', 'operation_id', 'starts_on', 'ends_on', 'ended_on', 'lecture_starts_on', 'lecture_ends_on', 'accredited_on', 'accreditation_number', 'essential_minutes', 'related_minutes', 'peripheral_minutes', 'essential_safety_minutes', 'related_safety_minutes', 'peripheral_safety_minutes', 'test_target'), ())), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_trainingplan_history'), titp.tenancy.walls.SameTenant(field='trainee', name='training_plans_trainingplan_trainee_id_same_tenant'), titp.tenancy.walls.SameTenant(field='company', name='training_plans_trainingplan_company_id_same_tenant'), titp.tenancy.walls.SameTenant(field='workplace', name='training_plans_trainingplan_workplace_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +140,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suspension',
                 'verbose_name_plural': 'suspensions',
                 'ordering': ['starts_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('resumes_on', None), ('resumes_on__gt', models.F('starts_on')), _connector='OR'), name='training_plans_suspension_resumes_later', violation_error_message='It resumes before it began.'), models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_suspension_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_suspension_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_suspension_history'), titp.tenancy.walls.SameTenant(field='plan', name='training_plans_suspension_plan_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +161,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'skill test',
                 'verbose_name_plural': 'skill tests',
                 'ordering': ['-sat_on', '-booked_for', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_skilltest_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_skilltest_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_skilltest_history'), titp.tenancy.walls.SameTenant(field='trainee', name='training_plans_skilltest_trainee_id_same_tenant'), titp.tenancy.walls.SameTenant(field='plan', name='training_plans_skilltest_plan_id_same_tenant')],
             },
         ),
         migrations.CreateModel(
@@ -171,138 +177,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visit',
                 'verbose_name_plural': 'visits',
                 'ordering': ['-visited_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_visit_of_tenant'), titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_visit_wall', staff='SELECT, INSERT, UPDATE, DELETE'), titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_visit_history'), titp.tenancy.walls.SameTenant(field='company', name='training_plans_visit_company_id_same_tenant')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='audit',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_audit_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='audit',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_audit_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='audit',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_audit_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='audit',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='training_plans_audit_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditreport',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_auditreport_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditreport',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_auditreport_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditreport',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_auditreport_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditreport',
-            constraint=titp.tenancy.walls.SameTenant(field='audit', name='training_plans_auditreport_audit_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditreport',
-            constraint=models.UniqueConstraint(fields=('organization', 'audit'), name='training_plans_auditreport_audit_id_once'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingplan',
-            index=models.Index(fields=['organization', 'ends_on', 'id'], name='plan_ending'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingplan',
-            index=models.Index(fields=['organization', 'starts_on', 'id'], name='plan_starting'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='training_plans_plan_ends_after_start', violation_error_message='The plan ends before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=models.UniqueConstraint(fields=('organization', 'trainee', 'stage', 'starts_on'), name='training_plans_plan_once', violation_error_message='There is a plan of this stage and start already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_trainingplan_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_trainingplan_wall', staff='SELECT, INSERT, UPDATE, DELETE', window=('company_id', ('id', 'organization_id', 'trainee_id', 'company_id', 'workplace_id', 'stage', 'operation_id', 'starts_on', 'ends_on', 'ended_on', 'lecture_starts_on', 'lecture_ends_on', 'accredited_on', 'accreditation_number', 'essential_minutes', 'related_minutes', 'peripheral_minutes', 'essential_safety_minutes', 'related_safety_minutes', 'peripheral_safety_minutes', 'test_target'), ())),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_trainingplan_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='training_plans_trainingplan_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='training_plans_trainingplan_company_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingplan',
-            constraint=titp.tenancy.walls.SameTenant(field='workplace', name='training_plans_trainingplan_workplace_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('resumes_on', None), ('resumes_on__gt', models.F('starts_on')), _connector='OR'), name='training_plans_suspension_resumes_later', violation_error_message='It resumes before it began.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_suspension_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_suspension_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_suspension_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=titp.tenancy.walls.SameTenant(field='plan', name='training_plans_suspension_plan_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilltest',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_skilltest_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilltest',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_skilltest_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilltest',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_skilltest_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilltest',
-            constraint=titp.tenancy.walls.SameTenant(field='trainee', name='training_plans_skilltest_trainee_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilltest',
-            constraint=titp.tenancy.walls.SameTenant(field='plan', name='training_plans_skilltest_plan_id_same_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='training_plans_visit_of_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=titp.tenancy.walls.TenantWall(grants=(('app_nightly', 'SELECT'),), name='training_plans_visit_wall', staff='SELECT, INSERT, UPDATE, DELETE'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=titp.tenancy.walls.RowHistory(hidden=(), name='training_plans_visit_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=titp.tenancy.walls.SameTenant(field='company', name='training_plans_visit_company_id_same_tenant'),
         ),
     ]

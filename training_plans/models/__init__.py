@@ -1,17 +1,59 @@
 """Nouns of the training plans room."""
 
-from training_plans.models.audit import Audit, AuditReport, Visit
-from training_plans.models.reference import HeadcountCap, Operation
+from training_plans.models.audit import Audit, AuditReport, Interview, Visit
+from training_plans.models.charge import Charge
+from training_plans.models.difficulty import Difficulty
+from training_plans.models.draft_line import DraftLine, ReturnedCell
+from training_plans.models.fee import SupervisionFee
+from training_plans.models.headcount_cap import CareHeadcountCap, HeadcountCap
+from training_plans.models.lecture import Lecture, PreArrivalCourse
+from training_plans.models.log_entry import LogEntry
+from training_plans.models.month_line import MonthLine
+from training_plans.models.monthly_report import MonthlyReport, ReportDay, ReportStep
+from training_plans.models.outlook import Outlook
+from training_plans.models.own_cap import OwnCareHeadcountCap, OwnHeadcountCap
+from training_plans.models.plan_change import PlanChange
+from training_plans.models.readiness import ReadinessAnswer
+from training_plans.models.reference import ChangeItem, Operation
+from training_plans.models.report_photo import ReportPhoto, ReportReminder
 from training_plans.models.skill_test import SkillTest
+from training_plans.models.suspicion import LabourViolation, Source, Suspicion
+from training_plans.models.temporary_return import TemporaryReturn
 from training_plans.models.training_plan import Suspension, TrainingPlan
 
 __all__ = [
+    "SupervisionFee",
     "Audit",
     "AuditReport",
+    "CareHeadcountCap",
+    "Charge",
+    "ChangeItem",
+    "Difficulty",
+    "DraftLine",
     "HeadcountCap",
+    "Lecture",
+    "LogEntry",
+    "MonthLine",
+    "MonthlyReport",
+    "Interview",
+    "LabourViolation",
     "Operation",
+    "Outlook",
+    "PlanChange",
+    "PreArrivalCourse",
+    "ReadinessAnswer",
+    "ReportDay",
+    "ReportPhoto",
+    "ReportReminder",
+    "ReportStep",
+    "ReturnedCell",
+    "OwnCareHeadcountCap",
+    "OwnHeadcountCap",
     "SkillTest",
+    "Source",
     "Suspension",
+    "TemporaryReturn",
+    "Suspicion",
     "TrainingPlan",
     "Visit",
 ]

@@ -1,4 +1,4 @@
-"""Public lists of the law: occupations with their operations, and headcount caps."""
+"""Public lists of the law: occupations with their operations, and what of a plan may change."""
 
 from django.db import models
 from django.utils.translation import get_language
@@ -41,30 +41,40 @@ class Operation(ReferenceModel):
         return f"{self.occupation_en}: {self.operation_en}"
 
 
-class HeadcountCap(ReferenceModel):
-    """How many a host may train, by its full-time staff (Ordinance art. 16(1)(2)) (人数枠)."""
+class ChangeItem(ReferenceModel):
+    """What of a plan may change, and what has to be done then: the decision table (計画の変更事項).
 
-    key = models.CharField(max_length=40, primary_key=True)
-    table = models.CharField(max_length=20)
-    acceptance_type = models.CharField(max_length=20)
-    staff_min = models.PositiveIntegerField()
-    staff_max = models.PositiveIntegerField(null=True)
-    base_number = models.PositiveIntegerField(null=True)
-    base_fraction = models.CharField(max_length=20)
+    Act art. 11, Ordinance art. 17 and 18, and the operation manual. `mark` says how certain the
+    class is: S seen in a source, K general practice, U to be confirmed (要確認).
+    """
 
-    reference_file = "headcount_caps.csv"
-    reference_key = "key"
+    class Kind(models.TextChoices):
+        NOTICE = "notice", _("notice of a minor change")  # 軽微変更届
+        ACCREDITATION = "accreditation", _("accreditation of the change")  # 変更認定
+        NONE = "none", _("no notice, only a record")
+
+    class CountsFrom(models.TextChoices):
+        DAY = "day", _("the day of the change")
+        MONTH_END = "month_end", _("the last day of its month")
+
+    code = models.CharField(max_length=20, primary_key=True)
+    place = models.PositiveSmallIntegerField()
+    usual_class = models.CharField(max_length=13, choices=Kind)
+    counts_from = models.CharField(max_length=9, choices=CountsFrom)
+    mark = models.CharField(max_length=3)
+    item_ja = models.CharField(max_length=100)
+    item_en = models.CharField(max_length=100)
+
+    reference_file = "plan_changes.csv"
 
     class Meta:
-        verbose_name = _("headcount cap")
-        verbose_name_plural = _("headcount caps")
-        ordering = ["table", "staff_min"]
+        verbose_name = _("item of a change")
+        verbose_name_plural = _("items of changes")
+        ordering = ["place"]
 
     def __str__(self):
-        return f"{self.staff_min}–{self.staff_max or ''}: {self.base_number or self.base_fraction}"
+        return self.item_ja if (get_language() or "").startswith("ja") else self.item_en
 
-    @classmethod
-    def rows(cls):
-        for row in super().rows():
-            row.key = f"{row.table} {row.acceptance_type} {row.staff_min}"
-            yield row
+    @property
+    def to_be_confirmed(self):
+        return "U" in self.mark

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.periods import NotBefore
 from titp.tenancy.scope import TenantQuerySet
 
 
@@ -62,8 +63,31 @@ class SkillTest(TenantModel):
                 | models.Q(result_on__gte=models.F("sat_on")),
                 name="training_plans_skilltest_known_later",
                 violation_error_message=_("The outcome was known before the test was sat."),
-            )
-        ]
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(applied_on=None)
+                    | models.Q(**{day: None})
+                    | models.Q(**{f"{day}__gte": models.F("applied_on")}),
+                    name=f"training_plans_skilltest_{day}_after_application",
+                    violation_error_message=words,
+                )
+                for day, words in (
+                    ("booked_for", _("It is booked for a day before it was applied for.")),
+                    ("sat_on", _("The test was sat before it was applied for.")),
+                )
+            ),
+            NotBefore(
+                name="training_plans_skilltest_booked_after_landing", owner="trainee",
+                day="booked_for", than="entered_on",
+                violation_error_message=_("The test is booked for a day before the landing."),
+            ),
+            NotBefore(
+                name="training_plans_skilltest_after_landing", owner="trainee", day="sat_on",
+                than="entered_on",
+                violation_error_message=_("The test was sat before the landing."),
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.get_grade_display()} {self.get_part_display()}"

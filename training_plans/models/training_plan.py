@@ -1,17 +1,20 @@
 """Training plans: one for each trainee and stage, as the authority accredits them."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Least, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.periods import NotBefore
 from titp.tenancy.scope import TenantQuerySet
-from titp.tenancy.walls import CompanyWindow, Wall
+from titp.tenancy.walls import CompanyWindow, NoOverlap, Wall
 
 
 class TrainingPlanQuerySet(TenantQuerySet):
@@ -125,6 +128,16 @@ class TrainingPlan(TenantModel):
                 name="training_plans_plan_ends_after_start",
                 violation_error_message=_("The plan ends before it starts."),
             ),
+            # One that was called off ends on the day before its first.
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None)
+                | models.Q(ended_on__gte=Least("starts_on", "lecture_starts_on") - timedelta(1)),
+                name="training_plans_plan_ended_after_start",
+                violation_error_message=_(
+                    "The last day of training is before the plan starts. Where it never began,"
+                    " write the day before its start."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=["organization", "trainee", "stage", "starts_on"],
                 name="training_plans_plan_once",
@@ -135,6 +148,34 @@ class TrainingPlan(TenantModel):
                 name="training_plans_plan_exception_grounded",
                 violation_error_message=_("An exception needs its grounds."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(lecture_starts_on=None)
+                | models.Q(lecture_ends_on=None)
+                | models.Q(lecture_ends_on__gte=models.F("lecture_starts_on")),
+                name="training_plans_plan_lectures_end_after_start",
+                violation_error_message=_("The lectures end before they start."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(filed_on=None)
+                | models.Q(accredited_on=None)
+                | models.Q(accredited_on__gte=models.F("filed_on")),
+                name="training_plans_plan_accredited_after_filing",
+                violation_error_message=_("The plan was accredited before it was filed."),
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(
+                        **{f"{kind}_safety_minutes__lte": models.F(f"{kind}_minutes")}
+                    ),
+                    name=f"training_plans_plan_{kind}_safety_within",
+                    violation_error_message=words,
+                )
+                for kind, words in (
+                    ("essential", _("More than the minutes of essential tasks.")),
+                    ("related", _("More than the minutes of related tasks.")),
+                    ("peripheral", _("More than the minutes of peripheral tasks.")),
+                )
+            ),
         ]
 
     def __str__(self):
@@ -144,19 +185,9 @@ class TrainingPlan(TenantModel):
         return reverse("training-plan", args=[self.pk])
 
     def clean(self):
-        """Safety minutes lie inside their class; lectures lie inside the plan."""
-        wrong = {}
-        for name in ("essential", "related", "peripheral"):
-            safety = f"{name}_safety_minutes"
-            if (getattr(self, safety) or 0) > (getattr(self, f"{name}_minutes") or 0):
-                wrong[safety] = _("More than the minutes of this class.")
-        start, end = self.lecture_starts_on, self.lecture_ends_on
-        if start and end and end < start:
-            wrong["lecture_ends_on"] = _("The lectures end before they start.")
+        """An exception needs more than blanks for its grounds."""
         if self.exception and not self.exception_note.strip():
-            wrong["exception_note"] = _("An exception needs its grounds.")
-        if wrong:
-            raise ValidationError(wrong)
+            raise ValidationError({"exception_note": _("An exception needs its grounds.")})
 
 
 class Suspension(TenantModel):
@@ -179,8 +210,16 @@ class Suspension(TenantModel):
                 | models.Q(resumes_on__gt=models.F("starts_on")),
                 name="training_plans_suspension_resumes_later",
                 violation_error_message=_("It resumes before it began."),
-            )
-        ]
+            ),
+            NoOverlap(
+                name="training_plans_suspension_one_at_a_time", per="plan", end="resumes_on"
+            ),
+            NotBefore(
+                name="training_plans_suspension_within_plan", owner="plan", day="starts_on",
+                than="starts_on",
+                violation_error_message=_("Training rests before the plan starts."),
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.starts_on}–{self.resumes_on or ''}"

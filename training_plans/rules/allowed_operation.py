@@ -56,7 +56,8 @@ def allowed_operation():
                     ELSE 'warning' END AS state,
                NULL::date AS done_on,
                jsonb_build_object('stage', stage, 'operation', operation_id,
-                                  'stage3_allowed', to_jsonb(ARRAY[stage3_allowed])) AS evidence
+                                  'stage3_allowed', to_jsonb(array_remove(
+                                      ARRAY[stage3_allowed], NULL))) AS evidence
           FROM plans
           LEFT JOIN training_plans_operation operation
             ON operation.operation_code = plans.operation_id

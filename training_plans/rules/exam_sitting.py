@@ -16,7 +16,7 @@ LEADS = (60, 30, 14)
     title=Text(ja="段階ごとの試験受検・再受検", en="Skill test sat, with one retake"),
     cites=(ACT.article(9, item=5), ORDINANCE.article(10, 1)),
     in_force=Period(since=date(2017, 11, 1)),
-    layer=Layer.STATUTE,
+    layer=Layer.PRODUCT,
     certainty=Certainty.UNCERTAIN,
     note=Text(
         ja="推奨の時期（修了の三か月前、第2号は六か月前）と再受検一回は実務による。病気等による欠席は受検に数えない。",
@@ -27,6 +27,7 @@ LEADS = (60, 30, 14)
     ),
     severity=Severity.SERIOUS,
     about=TRAINEE,
+    settled_at="trainee-plans",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="受検又は再受検を予約する。修了前に日程がないときは機構に相談し、理由を記録する。",
@@ -52,6 +53,7 @@ def exam_sitting():
     段階ごとの試験は、計画終了の三か月前（第2号は六か月前）まで、遅くとも終了日までに受検し、不合格のときは終了日までに一回再受検する。
     """
     # A stage that goes on with another host ends with its last plan; its attempts count together.
+    # One that rests beyond its end is not over: the days of the rest are made good.
     # Theory and practice are often sat on different days: attempts are counted for each part.
     return f"""
         WITH {TRAINING}, {SITTINGS},
@@ -89,7 +91,7 @@ def exam_sitting():
             SELECT ending.organization_id, ending.trainee_id, ending.company_id, ending.stage,
                    ends_on, recommended_on, coalesce(attempts, 0) AS attempts, first_sat_on,
                    coalesce(passed, false) AS passed, failed_on, retaken_on,
-                   failed.trainee_id IS NOT NULL AS has_failed
+                   failed.trainee_id IS NOT NULL AS has_failed, still_resting
               FROM ending
               LEFT JOIN tried USING (organization_id, trainee_id, stage)
               LEFT JOIN failed USING (organization_id, trainee_id, stage)
@@ -100,7 +102,8 @@ def exam_sitting():
             SELECT seen.*, recommended_on AS due_on, first_sat_on AS done_on,
                    CASE WHEN attempts > 2 THEN 'warning'
                         WHEN attempts > 0 AND first_sat_on IS NULL THEN 'ok'
-                        WHEN attempts = 0 AND %(on)s > ends_on THEN 'violation'
+                        WHEN attempts = 0 AND %(on)s > ends_on AND NOT still_resting
+                        THEN 'violation'
                         WHEN attempts = 0 AND %(on)s > recommended_on THEN 'warning'
                         ELSE law.state_of(recommended_on, first_sat_on, %(on)s, {LEADS[0]})
                    END AS state

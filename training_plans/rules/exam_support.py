@@ -24,6 +24,7 @@ LEADS = (60, 30, 14, 7)
     ),
     severity=Severity.DUTY,
     about=TRAINEE,
+    settled_at="trainee-plans",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="受検手続支援サイト又は試験実施機関に申し込み、申込日を記録する。早い日程を相談する。",

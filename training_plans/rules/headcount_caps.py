@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from companies.rules import COMPANY
+from companies.rules import COMPANY, LICENCE_DAYS, LICENCE_KINDS
 from titp.compliance.law import ACT, ORDINANCE
 from titp.compliance.rule import Certainty, Layer, OwedBy, Period, Severity, rule
 from titp.declared import Text
@@ -11,12 +11,14 @@ from training_plans.rules import PLANS
 LEADS = (30,)
 STAGES = (1, 2, 3)
 
-# How many are in training of each stage and how many may be, at each host: on each start that is
-# ahead or under way, and on the day itself.
-CAPPED = f"""
+# The plans whose people take a place at a host: those in training and those drafted for later.
+# Who was taken over from another host takes none (Ordinance art. 16(4)). Care is counted apart.
+CARE = "7-13-1"
+PLACES = f"""
     {PLANS},
     places AS (
-        SELECT organization_id, company_id, trainee_id, stage, starts_on, last_on, days
+        SELECT organization_id, company_id, workplace_id, trainee_id, stage, starts_on, last_on,
+               days, coalesce(operation_id = '{CARE}', false) AS is_care
           FROM plans
          WHERE (trains OR starts_on > %(on)s)
            AND NOT EXISTS (
@@ -26,13 +28,28 @@ CAPPED = f"""
                   AND placement.company_id = plans.company_id AND placement.taken_over
                   AND coalesce(placement.starts_on <= plans.last_on, true)
                   AND coalesce(placement.ends_on >= plans.starts_on, true))
+    )
+"""
+# How many are in training of each stage and how many may be, at each host: on each start that is
+# ahead or under way, and on the day itself. Care has caps of its own (CAP-002).
+# A row that an organization added counts for hosts of its size once it is confirmed.
+CAPPED = f"""
+    {PLACES}, {LICENCE_DAYS},
+    caps AS (
+        SELECT NULL::bigint AS holder, starts_on, staff_min, staff_max, base_number, base_fraction
+          FROM training_plans_headcountcap
+         WHERE "table" = 'general_table' AND acceptance_type = 'supervised'
+         UNION ALL
+        SELECT organization_id, starts_on, staff_min, staff_max, base_number, ''
+          FROM training_plans_ownheadcountcap
+         WHERE confirmed_on <= %(on)s
     ),
     looks AS (
         SELECT organization_id, company_id, stage, starts_on AS day, true AS is_start
-          FROM places WHERE last_on >= %(on)s AND days @> starts_on
+          FROM places WHERE NOT is_care AND last_on >= %(on)s AND days @> starts_on
          UNION
         SELECT organization_id, company_id, stage, %(on)s, false
-          FROM places WHERE days @> %(on)s
+          FROM places WHERE NOT is_care AND days @> %(on)s
     ),
     counted AS (
         SELECT looks.*, count(DISTINCT places.trainee_id) AS trainees
@@ -40,17 +57,18 @@ CAPPED = f"""
           JOIN places ON places.organization_id = looks.organization_id
                      AND places.company_id = looks.company_id
                      AND places.stage = looks.stage AND places.days @> looks.day
+                     AND NOT places.is_care
          GROUP BY looks.organization_id, looks.company_id, looks.stage, looks.day,
                   looks.is_start
     ),
     sized AS (
         SELECT counted.*, staff, standing.excellent,
-               organization.licence = 'general' AS general_licence,
+               general_days @> counted.day AS general_licence,
                CASE WHEN cap.base_number IS NOT NULL THEN cap.base_number
                     ELSE staff * split_part(cap.base_fraction, '/', 1)::int
                          / split_part(cap.base_fraction, '/', 2)::int END AS base
           FROM counted
-          JOIN tenancy_organization organization ON organization.id = organization_id
+          JOIN licence_days ON licence_days.organization_id = counted.organization_id
           LEFT JOIN LATERAL (
               SELECT full_time_staff AS staff
                 FROM companies_staffcount size
@@ -59,9 +77,15 @@ CAPPED = f"""
                ORDER BY size.counted_on <= counted.day DESC, abs(counted.day - counted_on)
                LIMIT 1
           ) sizes ON true
-          LEFT JOIN training_plans_headcountcap cap
-            ON cap."table" = 'general_table' AND cap.acceptance_type = 'supervised'
-           AND staff BETWEEN cap.staff_min AND coalesce(cap.staff_max, staff)
+          LEFT JOIN LATERAL (
+              SELECT base_number, base_fraction
+                FROM caps
+               WHERE (holder IS NULL OR holder = counted.organization_id)
+                 AND caps.starts_on <= counted.day
+                 AND staff BETWEEN staff_min AND coalesce(staff_max, staff)
+               ORDER BY caps.starts_on DESC, holder NULLS FIRST
+               LIMIT 1
+          ) cap ON true
          CROSS JOIN LATERAL (
               SELECT EXISTS (
                   SELECT FROM companies_excellentstanding good
@@ -94,6 +118,7 @@ CAPPED = f"""
     ),
     severity=Severity.SERIOUS,
     about=COMPANY,
+    settled_at="company-workplaces",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="開始を遅らせる、優良な実習実施者として申請する、又は他の実習実施者で受け入れる。",
@@ -103,8 +128,9 @@ CAPPED = f"""
     reads={
         "full_time_staff": Text(ja="常勤職員数", en="full-time staff"),
         "excellent": Text(ja="優良な実習実施者", en="excellent host"),
-        "general_licence": Text(ja="一般監理事業", en="general licence"),
+        "licence": Text(ja="監理事業の区分", en="licence"),
     }
+    | LICENCE_KINDS
     | {
         f"stage_{stage}_{what}": Text(ja=f"第{stage}号の{ja}", en=f"stage {stage}: {en}")
         for stage in STAGES
@@ -146,7 +172,8 @@ def headcount_caps():
                due_on, min(state) AS state, NULL::date AS done_on,
                jsonb_build_object(
                    'full_time_staff', max(staff), 'excellent', bool_or(excellent),
-                   'general_licence', bool_or(general_licence))
+                   'licence', jsonb_agg(DISTINCT CASE WHEN general_licence THEN 'general'
+                                                      ELSE 'specified' END))
                || jsonb_object_agg('stage_' || stage || '_trainees', trainees ORDER BY day)
                || jsonb_object_agg('stage_' || stage || '_cap', cap ORDER BY day) AS evidence
           FROM named

@@ -27,6 +27,7 @@ LEADS = (365, 240, 180, 120, 100, 93)
     ),
     severity=Severity.SERIOUS,
     about=ORGANIZATION,
+    settled_at="organization-licence",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="更新申請書（様式第11号）を提出し提出日を記録する。または監理支援機関の許可を準備する。",

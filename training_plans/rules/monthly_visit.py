@@ -6,7 +6,7 @@ from companies.rules import COMPANY
 from titp.compliance.law import ORDINANCE
 from titp.compliance.rule import Certainty, Layer, OwedBy, Period, Severity, rule
 from titp.declared import Text
-from training_plans.rules import TRAINING
+from training_plans.rules import TRAINING, lectured_before
 
 LEADS = (10, 5, 2, 0)
 
@@ -24,6 +24,7 @@ LEADS = (10, 5, 2, 0)
     ),
     severity=Severity.SERIOUS,
     about=COMPANY,
+    settled_at="company-audits",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="訪問指導を行い記録する（参考様式第4-10号）。できないときは代替の確認を行い理由を記録する。",
@@ -46,9 +47,10 @@ def monthly_visit():
 
     第1号の実習（講習後）を行う暦月ごとに、実習実施者を一回以上訪問し指導する。
     """
-    # Practice begins after the lectures. Where their end is not recorded it surely has begun two
-    # months after the start; until then nobody knows whether a visit is owed. Visits are set apart
-    # with their month, so that they are found by it and not by going through all of the company.
+    # Practice begins after the lectures, or at once where a transfer follows on them. Where their
+    # end is not recorded it surely has begun two months after the start; until then nobody knows
+    # whether a visit is owed. Visits are set apart with their month, so that they are found by it
+    # and not by going through all of the company.
     return f"""
         WITH {TRAINING},
         practice AS (
@@ -58,7 +60,9 @@ def monthly_visit():
               FROM training
              CROSS JOIN LATERAL (
                  SELECT datemultirange(daterange(coalesce(
-                     lecture_ends_on + 1, law.add_months(starts_on, 2)), NULL)) AS sure) since
+                     lecture_ends_on + 1,
+                     CASE WHEN {lectured_before("training")} THEN starts_on END,
+                     law.add_months(starts_on, 2)), NULL)) AS sure) since
              WHERE stage = 1
              GROUP BY organization_id, company_id
         ),

@@ -6,7 +6,7 @@ from companies.rules import COMPANY
 from titp.compliance.law import ACT, ORDINANCE
 from titp.compliance.rule import Certainty, Layer, OwedBy, Period, Severity, rule
 from titp.declared import Text
-from training_plans.rules import TRAINING
+from training_plans.rules import TRAINED_AT
 
 LEADS = (180, 90, 60, 30, 14)
 
@@ -24,6 +24,7 @@ LEADS = (180, 90, 60, 30, 14)
     ),
     severity=Severity.SERIOUS,
     about=COMPANY,
+    settled_at="company-staff",
     owed_by=OwedBy.COMPANY,
     remedy=Text(
         ja="講習を予約・受講し修了日を記録する。または要件を満たす後任を選任し、変更を届け出る。",
@@ -48,27 +49,8 @@ def responsible_person_course():
 
     実習生がいる事業所ごとに、過去三年以内に養成講習を修了した常勤の技能実習責任者を選任する。
     """
-    # Someone trained at a workplace that nobody recorded may be at any that is open.
     return f"""
-        WITH {TRAINING},
-        trained_at AS (
-            SELECT DISTINCT training.organization_id, training.company_id, workplace.id,
-                   workplace.name
-              FROM training
-              LEFT JOIN trainees_placement placement
-                ON placement.organization_id = training.organization_id
-               AND placement.trainee_id = training.trainee_id
-               AND placement.company_id = training.company_id
-               AND placement.starts_on <= %(on)s
-               AND coalesce(placement.ends_on >= %(on)s, true)
-              LEFT JOIN companies_workplace workplace
-                ON workplace.organization_id = training.organization_id
-               AND workplace.company_id = training.company_id
-               AND coalesce(
-                   workplace.id = coalesce(training.workplace_id, placement.workplace_id),
-                   workplace.closed_on > %(on)s, true)
-             WHERE training.is_active
-        ),
+        WITH {TRAINED_AT},
         manager AS (
             SELECT appointment.organization_id, appointment.workplace_id, staff.id,
                    staff.name, staff.full_time, max(course.completed_on) AS completed_on

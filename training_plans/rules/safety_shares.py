@@ -57,11 +57,11 @@ def safety_shares():
                     ELSE 'violation' END AS state,
                NULL::date AS done_on,
                jsonb_build_object(
-                   'essential_minutes', essential_minutes,
+                   'essential_minutes', CASE WHEN total > 0 THEN essential_minutes END,
                    'essential_safety_minutes', essential_safety_minutes,
-                   'related_minutes', related_minutes,
+                   'related_minutes', CASE WHEN total > 0 THEN related_minutes END,
                    'related_safety_minutes', related_safety_minutes,
-                   'peripheral_minutes', peripheral_minutes,
+                   'peripheral_minutes', CASE WHEN total > 0 THEN peripheral_minutes END,
                    'peripheral_safety_minutes', peripheral_safety_minutes,
                    'operation', operation_id) AS evidence
           FROM summed

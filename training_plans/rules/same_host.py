@@ -27,8 +27,8 @@ from training_plans.rules import DEPARTURES, PLAN, PLANS
         en="Plan with the host of stage 1, or record the exception and its grounds with the plan.",
     ),
     reads={
-        "company": Text(ja="第2号の実習実施者（番号）", en="host of stage 2 (number)"),
-        "stage1_company": Text(ja="第1号の実習実施者（番号）", en="host of stage 1 (number)"),
+        "company": Text(ja="第2号の実習実施者", en="host of stage 2"),
+        "stage1_company": Text(ja="第1号の実習実施者", en="host of stage 1"),
         "exception": Text(ja="例外の事由", en="exception"),
     }
     | DEPARTURES,
@@ -54,11 +54,16 @@ def same_host():
                     ELSE 'violation' END AS state,
                NULL::date AS done_on,
                jsonb_build_object(
-                   'company', plan.company_id, 'stage1_company', first.company_id,
+                   'company', company.name, 'stage1_company', first_company.name,
                    'exception', to_jsonb(array_remove(ARRAY[plan.exception], ''))) AS evidence
           FROM plans plan
+          JOIN companies_company company ON company.organization_id = plan.organization_id
+                                        AND company.id = plan.company_id
           LEFT JOIN first ON first.organization_id = plan.organization_id
                          AND first.trainee_id = plan.trainee_id
+          LEFT JOIN companies_company first_company
+            ON first_company.organization_id = first.organization_id
+           AND first_company.id = first.company_id
          WHERE plan.stage = 2 AND coalesce(plan.gone_on > %(on)s, true)
            AND coalesce(plan.last_on >= %(on)s, true)
     """

@@ -22,6 +22,7 @@ SHORT_STAY = 30
     certainty=Certainty.SEEN,
     severity=Severity.SERIOUS,
     about=TRAINEE,
+    settled_at="trainee-papers",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="入管に審査状況を確認し、決定日を記録する。期間内に決定がなければ、出国又は特定活動を手配する。"

@@ -22,6 +22,7 @@ from training_plans.rules import DEPARTURES, PLANS
     ),
     severity=Severity.SERIOUS,
     about=TRAINEE,
+    settled_at="trainee-plans",
     owed_by=OwedBy.ORGANIZATION,
     remedy=Text(
         ja="やむを得ない事情を計画に記録するか、計画を取り下げる。",

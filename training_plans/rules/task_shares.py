@@ -56,7 +56,7 @@ def task_shares():
                NULL::date AS done_on,
                jsonb_build_object(
                    'essential_minutes', essential_minutes, 'related_minutes', related_minutes,
-                   'peripheral_minutes', peripheral_minutes, 'total_minutes', total,
+                   'peripheral_minutes', peripheral_minutes, 'total_minutes', nullif(total, 0),
                    'operation', operation_id) AS evidence
           FROM summed
     """

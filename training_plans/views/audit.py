@@ -12,10 +12,10 @@ from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
-from titp.pages.records import Table, facts, plain, readable, record_page
+from titp.pages.records import Table, changeable, facts, plain, readable, record_page
 from titp.pages.templatetags.pages import both_calendars
-from training_plans.forms import AuditReportForm
 from training_plans.models import Audit, AuditReport, Visit
+from training_plans.supervision_forms import AuditReportForm
 
 CHANGE = "change audits"
 
@@ -42,6 +42,7 @@ AUDITS = ListPage(
         plain("kind", gettext_lazy("kind"), order=("kind", "held_on"), important=True),
         plain("held_on", gettext_lazy("held on"), order=("held_on",), important=True),
         plain("carried_out", gettext_lazy("carried out")),
+        Column("workplace", gettext_lazy("workplace seen"), lambda row: row.workplace),
         Column(
             "reported", gettext_lazy("Report submitted on"),
             lambda row: row.reported_on, order=("reported_on",), important=True,
@@ -51,6 +52,16 @@ AUDITS = ListPage(
     sort="-held_on",
     noun="audit",
     views=(SavedView(gettext_lazy("Report not yet submitted"), "reported=false"),),
+)  # fmt: skip
+
+
+INTERVIEWS = (
+    Column(
+        "trainee", gettext_lazy("trainee"), lambda row: row.trainee,
+        lambda row: linked("trainee", row.trainee_id, row.trainee),
+    ),
+    plain("manner", gettext_lazy("how"), important=True),
+    changeable("interview", CHANGE),
 )  # fmt: skip
 
 
@@ -78,7 +89,7 @@ VISITS = ListPage(
 
 
 def audits_listed():
-    return Audit.objects.with_report().select_related("company")
+    return Audit.objects.with_report().select_related("company", "workplace")
 
 
 def visits_listed():
@@ -109,7 +120,7 @@ def company_audits(request, pk):
         )
         return (shown, *columns)
 
-    held = Audit.objects.with_report().filter(company=company)
+    held = audits_listed().filter(company=company)
     seen = Visit.objects.filter(company=company)
     return record_page(
         request, "company", company, change="change companies",
@@ -136,12 +147,20 @@ def audit(request, pk):
     row = get_object_or_404(audits_listed(), pk=pk)
     told = [
         (_("host company"), linked("company", row.company_id, row.company)),
-        *facts(row, "kind", "held_on", "carried_out", "note"),
+        *facts(
+            row, "kind", "held_on", "carried_out", "workplace", *Audit.METHODS, "interviewed_count"
+        ),
+        *facts(row, "alternative_reason", "alternative", "note"),
         (_("Report submitted on"), both_calendars(row.reported_on)),
     ]
+    writes = allowed(request, CHANGE)
+    people = Table(
+        _("Interviewed"), row.interviews.select_related("trainee"), INTERVIEWS,
+        reverse("interview-new", args=[pk]) if writes else "", _("Add a trainee"),
+    )  # fmt: skip
     return record_page(
         request, "audit", row, change=CHANGE, template="training_plans/audit.html", facts=told,
-        report_url=reverse("audit-report", args=[pk]) if allowed(request, CHANGE) else "",
+        tables=[people], report_url=reverse("audit-report", args=[pk]) if writes else "",
         **AUDITS.beside(request, audits_listed(), row),
     )  # fmt: skip
 
@@ -153,7 +172,7 @@ def audit_report(request, pk):
     report = AuditReport.objects.filter(audit=row).first() or AuditReport(audit=row)
     form = AuditReportForm.of(request, report)
     if form.saved():
-        return changed(request, row, row.company_id)
+        return changed(request, row, AuditReport)
     heading = _("Report of the audit of %(company)s") % {"company": row.company}
     return form_page(request, form, heading=heading, back=row)
 
@@ -162,7 +181,12 @@ def audit_report(request, pk):
 def audit_history(request, pk):
     row = get_object_or_404(Audit.objects, pk=pk)
     return history_page(
-        request, "audit", row, *AuditReport.objects.filter(audit=row), change=CHANGE
+        request,
+        "audit",
+        row,
+        *AuditReport.objects.filter(audit=row),
+        *row.interviews.all(),
+        change=CHANGE,
     )
 
 

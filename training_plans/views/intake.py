@@ -1,8 +1,5 @@
 """Dropping a roster: what was understood, what is asked, what would change, taking it over."""
 
-import tempfile
-from pathlib import Path
-
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -14,15 +11,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from titp.accounts.naming import name_of
 from titp.accounts.permissions import may
-from titp.compliance.sweep import check_company
+from titp.compliance.sweep import check_organization
 from titp.history.undo import EditedSince
 from titp.spreadsheets.gate import Refused, admit
 from titp.spreadsheets.models import Commit, Upload
+from titp.spreadsheets.opening import on_disk
 from training_plans.intake import questions
 from training_plans.intake.commit import commit, take_back
 from training_plans.intake.reading import drop, read
 from training_plans.intake.replies import keep, replies
-from training_plans.intake.understood import changes_of, understanding, waiting_lines
+from training_plans.intake.understood import understanding, waiting_lines
 from training_plans.intake.words import REFUSALS
 from training_plans.sheets.roster import ROSTER
 from training_plans.tasks import progress_key, read_upload
@@ -64,13 +62,9 @@ def _list(request, error="", status=200):
 
 def _refusal(file):
     """Why the gate does not let the file in, or "": asked before a byte of it is kept."""
-    suffix = Path(file.name).suffix.lower()[:6]
-    with tempfile.NamedTemporaryFile(suffix=suffix) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as path:
         try:
-            admit(copy.name)
+            admit(path)
         except Refused as refused:
             return REFUSALS[refused.code]
     return ""
@@ -137,17 +131,11 @@ def upload_commits(request, pk):
     """Take all good rows over; the doubtful ones go on waiting."""
     upload = get_object_or_404(Upload, pk=pk)
     act = commit(upload, request.user)
-    _check_companies(act)
+    check_organization(localdate())
     text = _("Taken over: %(new)s new, %(changed)s changed, %(same)s unchanged.")
     counts = {"new": act.created, "changed": act.updated, "same": act.unchanged}
     messages.success(request, text % counts)
     return redirect(upload)
-
-
-def _check_companies(act):
-    today = localdate()
-    for company_id in changes_of(act):
-        check_company(company_id, today)
 
 
 @require_POST
@@ -155,7 +143,6 @@ def _check_companies(act):
 def commit_undo(request, pk):
     """Take a commit back, unless somebody has worked with its records since."""
     act = get_object_or_404(Commit.objects.filter(undone_at=None), pk=pk)
-    companies = changes_of(act)
     try:
         take_back(act, request.user)
     except EditedSince as edited:
@@ -163,9 +150,7 @@ def commit_undo(request, pk):
         text = _("This cannot be undone: %(n)s of its records were edited since.")
         messages.error(request, text % {"n": count})
         return redirect(f"{reverse('upload', args=[act.upload_id])}?edited={act.pk}")
-    today = localdate()
-    for company_id in companies:
-        check_company(company_id, today)
+    check_organization(localdate())
     messages.success(request, _("The rows were taken back and wait again."))
     return redirect(act.upload)
 

@@ -10,6 +10,7 @@ from titp.pages.lists import Column, named
 from titp.pages.records import Table, changeable, doors, plain, record_page
 from trainees.models import Trainee
 from training_plans.models import SkillTest, TrainingPlan
+from training_plans.views.plan_notices import OFFICE, difficulties_of_person
 from training_plans.views.training_plan import CHANGE
 
 CHANGE_TESTS = "change skill tests"
@@ -59,4 +60,6 @@ def trainee_plans(request, pk):
         tests = SkillTest.objects.filter(trainee=person)
         new_test = add("skill-test-new", CHANGE_TESTS)
         tables.append(Table(_("Skill tests"), tests, TESTS, new_test, _("Add a test")))
+    if allowed(request, OFFICE):
+        tables.append(difficulties_of_person(person))
     return record_page(request, "trainee", person, change="change trainees", tables=tables)

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from companies.models import Company
 from titp.accounts.permissions import allowed, may
-from titp.compliance.changes import changed
+from titp.compliance.changes import changed, gone_with
+from titp.compliance.parts import row_at
+from titp.compliance.preview import Attempt
 from titp.history.views import history_page
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
@@ -141,40 +143,44 @@ def training_plan(request, pk):
 @may(CHANGE)
 def training_plan_new(request, pk):
     person = get_object_or_404(Trainee.objects, pk=pk)
+    attempt = Attempt(request, lambda: TrainingPlanForm.of(request, _draft(person)))
+    if attempt.saved():
+        return changed(request, attempt.form.instance, TrainingPlan)
+    return form_page(
+        request, attempt.form, heading=_("A plan for %(name)s") % {"name": person},
+        back=reverse("trainee-plans", args=[pk]), template="training_plans/plan_form.html",
+        shares=shares(attempt.form.instance), attempt=attempt,
+    )  # fmt: skip
+
+
+def _draft(person):
+    """A plan for the next stage, in the trade and at the workplace of the one before."""
     latest = TrainingPlan.objects.filter(trainee=person).order_by("stage").last()
     draft = TrainingPlan(trainee=person, company_id=person.company_id)
     if latest:
         draft.stage = min(latest.stage + 1, TrainingPlan.Stage.THREE)
         draft.operation_id, draft.workplace_id = latest.operation_id, latest.workplace_id
-    form = TrainingPlanForm.of(request, draft)
-    if form.saved():
-        return changed(request, form.instance, form.instance.company_id)
-    return form_page(
-        request, form, heading=_("A plan for %(name)s") % {"name": person},
-        back=reverse("trainee-plans", args=[pk]), template="training_plans/plan_form.html",
-        shares=shares(form.instance),
-    )  # fmt: skip
+    return draft
 
 
 @may(CHANGE)
 def training_plan_edit(request, pk):
-    row = get_object_or_404(TrainingPlan.objects, pk=pk)
-    company_before = row.company_id
-    form = TrainingPlanForm.of(request, row)
-    if form.saved():
-        return changed(request, row, company_before, row.company_id)
+    attempt = Attempt(request, lambda: TrainingPlanForm.of(request, row_at(TrainingPlan, pk)))
+    row = attempt.form.instance
+    if attempt.saved():
+        return changed(request, row, TrainingPlan)
     return form_page(
-        request, form, heading=f"{row.trainee} {row.get_stage_display()}", back=row,
-        template="training_plans/plan_form.html", shares=shares(form.instance),
+        request, attempt.form, heading=f"{row.trainee} {row.get_stage_display()}", back=row,
+        template="training_plans/plan_form.html", shares=shares(row), attempt=attempt,
     )  # fmt: skip
 
 
 @may(CHANGE)
 def training_plan_removal(request, pk):
     row = get_object_or_404(TrainingPlan.objects, pk=pk)
-    company, trainee = row.company_id, row.trainee_id
+    trainee = row.trainee_id
     if removed(request, row):
-        return changed(request, reverse("trainee-plans", args=[trainee]), company)
+        return changed(request, reverse("trainee-plans", args=[trainee]), *gone_with(TrainingPlan))
     return removal_page(request, row)
 
 
@@ -190,5 +196,9 @@ def plan_shares(request):
 @may("read history")
 def training_plan_history(request, pk):
     row = get_object_or_404(TrainingPlan.objects, pk=pk)
-    parts = (*row.suspensions.all(), *SkillTest.objects.filter(plan=row))
+    parts = (
+        *row.suspensions.all(), *row.lectures.all(), *row.changes.all(),
+        *row.difficulties.all(), *row.temporary_returns.all(),
+        *SkillTest.objects.filter(plan=row),
+    )  # fmt: skip
     return history_page(request, "training-plan", row, *parts, change=CHANGE)

@@ -1,0 +1,109 @@
+"""Changes of accredited plans: notified within a month, accredited beforehand, or only kept."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import TenantModel
+from titp.tenancy.walls import Wall
+from training_plans.models.reference import ChangeItem
+
+
+class PlanChange(TenantModel):
+    """That something of an accredited plan changes, and how it was reported (計画の変更).
+
+    Act art. 11(1), Ordinance art. 17 and 18, forms 3 and 4. The decision table says what has to
+    be done; whoever decides otherwise says why.
+    """
+
+    plan = TenantForeignKey(
+        "training_plans.TrainingPlan", models.CASCADE, related_name="changes",
+        verbose_name=_("training plan"),
+    )  # fmt: skip
+    item = models.ForeignKey(
+        ChangeItem, models.PROTECT, related_name="+", verbose_name=_("what changed")
+    )
+    chosen = models.CharField(
+        _("class, where not as in the table"), max_length=13, blank=True, choices=ChangeItem.Kind,
+        help_text=_("Leave empty to follow the table; else give the reason."),
+    )  # fmt: skip
+    reason = models.CharField(_("reason for this class"), max_length=300, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    effective_on = models.DateField(_("changed on"), null=True, blank=True)
+    # Ordinance art. 17(2): a host under supervision notifies by the organization's guidance
+    guidance_on = models.DateField(_("guidance of the organization on"), null=True, blank=True)
+    notified_on = models.DateField(_("minor change notified on"), null=True, blank=True)
+    filed_on = models.DateField(_("accreditation of the change filed on"), null=True, blank=True)
+    accredited_on = models.DateField(_("change accredited on"), null=True, blank=True)
+    before = models.TextField(_("before the change"), blank=True)
+    after = models.TextField(_("after the change"), blank=True)
+    cause = models.TextField(  # 変更理由
+        _("why it changed"), blank=True, db_default="",
+        help_text=_(
+            "A draft that is not owed is not removed, for it would come back: choose no notice,"
+            " and say why."
+        ),
+    )  # fmt: skip
+    note = models.TextField(_("note"), blank=True)
+    # Whatever a month's report has shown is drafted, and follows the report until somebody
+    # completes it: see training_plans.filing.notices.
+    drafted_for = models.DateField(
+        _("drafted from the report of"), null=True, blank=True, editable=False
+    )
+    is_draft = models.BooleanField(_("to be completed"), db_default=False, editable=False)
+
+    wall = Wall(grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"})
+
+    class Meta:
+        verbose_name = _("change of the plan")
+        verbose_name_plural = _("changes of the plan")
+        ordering = ["-effective_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(decided_on=None, effective_on=None),
+                name="training_plans_planchange_has_a_day",
+                violation_error_message=_("Give the day of the change or of the decision."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effective_on__gte=models.F("decided_on")),
+                name="training_plans_planchange_decided_first",
+                violation_error_message=_("The change is before its decision."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(chosen="") | ~models.Q(reason=""),
+                name="training_plans_planchange_class_grounded",
+                violation_error_message=_("Another class than that of the table needs a reason."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notified_on__gte=models.F("guidance_on")),
+                name="training_plans_planchange_guided_first",
+                violation_error_message=_("It was notified before the guidance."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accredited_on__gte=models.F("filed_on")),
+                name="training_plans_planchange_filed_first",
+                violation_error_message=_("It was accredited before it was filed."),
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "plan", "item", "drafted_for"],
+                condition=models.Q(drafted_for__isnull=False),
+                name="training_plans_planchange_drafted_once",
+                violation_error_message=_("This change of the month is drafted already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item} {self.effective_on or self.decided_on}"
+
+    @property
+    def kind(self):
+        """What has to be done: as chosen, else as the table says."""
+        return ChangeItem.Kind(self.chosen or self.item.usual_class)
+
+    @property
+    def company_id(self):
+        return self.plan.company_id
+
+    def get_absolute_url(self):
+        return reverse("training-plan-notices", args=[self.plan_id])

@@ -1,0 +1,114 @@
+"""The dated lists of this room: headcount caps, and those of care."""
+
+from operator import attrgetter
+
+from django.utils.translation import gettext_lazy as _
+
+from titp.compliance.reference_rows import LISTS, DatedList
+from titp.pages.forms import TenantForm
+from titp.pages.lists import Column
+from training_plans.models import (
+    CareHeadcountCap,
+    HeadcountCap,
+    OwnCareHeadcountCap,
+    OwnHeadcountCap,
+)
+
+
+class OwnHeadcountCapForm(TenantForm):
+    class Meta:
+        model = OwnHeadcountCap
+        fields = ("staff_min", "staff_max", "base_number", "starts_on", "source")
+
+
+class OwnCareHeadcountCapForm(TenantForm):
+    class Meta:
+        model = OwnCareHeadcountCap
+        fields = (
+            "care_staff_min", "care_staff_max", "basic_stage1", "basic_total",
+            "excellent_stage1", "excellent_total", "starts_on", "source",
+        )  # fmt: skip
+
+
+TABLES = {
+    "general_table": _("supervised training (Ordinance art. 16(1)(ii))"),
+    "individual_ratio": _("training by the company alone"),
+}
+
+
+def span(least, most):
+    """From so many to so many; without an end: and more."""
+    return f"{least}–{'' if most is None else most}"
+
+
+def within(number, least, most):
+    """Whether a row for so many to so many is for this number too."""
+    return least <= number and (most is None or number <= most)
+
+
+def base(row):
+    """The base number, or the share of the staff."""
+    return row.base_number if row.base_number is not None else row.base_fraction
+
+
+def table(row):
+    """Which table of the Ordinance; rows of ours are of the general one."""
+    return getattr(row, "table", "general_table")
+
+
+LISTS.add(
+    DatedList(
+        slug="headcount-caps",
+        label=_("Headcount caps"),
+        note=_(
+            "The number of stage 1 at an ordinary host, by its full-time staff; the others are"
+            " multiples of it. A row of ours counts from its day once it is confirmed, for hosts"
+            " of its size; an official row of the same day goes before it."
+        ),
+        official=HeadcountCap,
+        own=OwnHeadcountCap,
+        form=OwnHeadcountCapForm,
+        columns=(
+            Column("size", _("full-time staff"), lambda row: span(row.staff_min, row.staff_max)),
+            Column("table", _("table"), lambda row: TABLES[table(row)]),
+            Column("base", _("base number"), base, important=True),
+        ),
+        series=lambda row: (table(row), row.staff_min),
+        replaces=lambda official, own: (
+            official.table == "general_table"
+            and official.starts_on == own.starts_on
+            and within(own.staff_min, official.staff_min, official.staff_max)
+        ),
+    )
+)
+LISTS.add(
+    DatedList(
+        slug="care-headcount-caps",
+        label=_("Headcount caps of care"),
+        note=_(
+            "How many an establishment may train in care, by its full-time care staff (n)."
+            " Together: stages 1 and 2 at an ordinary host, all stages at an excellent one. A row"
+            " of ours counts from its day once it is confirmed; an official row of the same day"
+            " goes before it."
+        ),
+        official=CareHeadcountCap,
+        own=OwnCareHeadcountCap,
+        form=OwnCareHeadcountCapForm,
+        columns=(
+            Column(
+                "size", _("full-time care staff"),
+                lambda row: span(row.care_staff_min, row.care_staff_max),
+            ),
+            *(
+                Column(name, OwnCareHeadcountCap._meta.get_field(name).verbose_name,
+                       attrgetter(name), important=name == "basic_stage1")
+                for name in ("basic_stage1", "basic_total", "excellent_stage1", "excellent_total")
+            ),
+        ),
+        series=lambda row: row.care_staff_min,
+        replaces=lambda official, own: (
+            official.starts_on == own.starts_on
+            and within(own.care_staff_min, official.care_staff_min, official.care_staff_max)
+        ),
+    )
+)  # fmt: skip
