@@ -35,10 +35,11 @@ def main():
     from django.utils.timezone import localdate
 
     from titp.compliance.rule import rules_in_order
-    from titp.compliance.sweep import NIGHTLY, check_company, sweep
+    from titp.compliance.sweep import NIGHTLY, check_organization, check_rows, sweep
     from titp.embedded import sample
     from titp.tenancy import roles
     from titp.tenancy.context import STAFF, use
+    from training_plans.models import SkillTest, TrainingPlan
 
     on = localdate()
     roles.prepare(settings.DATABASE_URL, roles.passwords())
@@ -61,15 +62,20 @@ def main():
         print(f"{'together':10} first {total[0]:6.2f} s, again {total[1]:6.2f} s")
         with connections[NIGHTLY].cursor() as cursor:
             cursor.execute(
-                "SELECT organization_id, company_id FROM training_plans_trainingplan"
-                " GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 20"
+                "SELECT organization_id FROM training_plans_trainingplan"
+                " GROUP BY 1 ORDER BY count(*) DESC LIMIT 20"
             )
-            busiest = cursor.fetchall()
-        times = []
-        for organization_id, company_id in busiest:
-            with use(organization_id, STAFF):
-                times.append(seconds(check_company, company_id, on)[0])
-        print(f"one company, all rules: median {statistics.median(times) * 1000:.0f} ms")
+            busiest = [organization_id for (organization_id,) in cursor.fetchall()]
+        for words, check in (
+            ("all rules", check_organization),
+            ("after a plan has changed", lambda on: check_rows(on, TrainingPlan)),
+            ("after a test has changed", lambda on: check_rows(on, SkillTest)),
+        ):
+            times = []
+            for organization_id in busiest:
+                with use(organization_id, STAFF):
+                    times.append(seconds(check, on)[0])
+            print(f"one organization, {words}: median {statistics.median(times) * 1000:.0f} ms")
     finally:
         for connection in connections.all(initialized_only=True):
             connection.close()
