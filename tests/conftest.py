@@ -1,15 +1,25 @@
 """Every test works on a real database under the roles of production."""
 
+import os
 import secrets
 
 import embedded_servers  # noqa: F401, I001  first: the settings need its servers
+import psycopg
 import pytest
 from clearing import clear_tenant_tables, close_connections
 from database import database_of_this_run
+from django.conf import settings
+from django.db import connections
+from django.utils.translation import override
 from people import make_member
 
-from titp.tenancy.context import STAFF, use
+from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 from titp.tenancy.models import Organization
+
+
+def pytest_xdist_auto_num_workers(config):
+    """The whole suite uses several cores; a run of named tests is quicker without."""
+    return 0 if config.args != config.getini("testpaths") else min(4, os.cpu_count())
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +31,13 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock(), database_of_this_run():
         yield
         close_connections()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_settings():
+    """A request speaks its reader's language on, which is no business of the next test."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
@@ -44,9 +61,19 @@ def minami(db):
 
 @pytest.fixture
 def acting(kita):
-    """The test acts for きた協同組合, as its staff do."""
-    with use(kita.pk, STAFF) as context:
+    """The test acts for きた協同組合, as its office does."""
+    with use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL) as context:
         yield context
+
+
+@pytest.fixture
+def specified_licence(acting):
+    """The register is the owner's: changed on a connection of its own, and put back."""
+    change = "UPDATE tenancy_organization SET licence = %s WHERE id = %s"
+    with psycopg.connect(**connections["owner"].get_connection_params(), autocommit=True) as owner:
+        owner.execute(change, ["specified", acting.organization_id])
+        yield
+        owner.execute(change, ["general", acting.organization_id])
 
 
 @pytest.fixture

@@ -32,7 +32,11 @@ def state_of_the_schema():
 @contextmanager
 def database_of_this_run():
     """A fresh copy with two organizations in it; every alias looks at it until the block ends."""
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
+    anyone = psycopg.conninfo.conninfo_to_dict(settings.DATABASE_URL) | {"dbname": "postgres"}
+    with psycopg.connect(**anyone, autocommit=True) as founder:
+        # Two parts of a run that both make the roles would trip over each other.
+        founder.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        roles.prepare(settings.DATABASE_URL, roles.passwords())
     name = os.environ["TEST_DATABASE"]
     template = f"{PREFIX}{state_of_the_schema()}"
     with _as_owner() as server:

@@ -3,12 +3,14 @@
 Each has an address of their own: the limits that one test meets are not met by another.
 """
 
+from functools import cache
 from itertools import count
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import encrypt
+from django.contrib.auth.hashers import make_password
 
 from titp.accounts.models import Membership, User
 from titp.accounts.permissions import NEEDS_FACTOR
@@ -27,9 +29,16 @@ def make_member(organization, role, password=PASSWORD, **fields):
     return user
 
 
+@cache
+def hashed(password):
+    """Argon2 is slow on purpose: once for each password is enough for all tests."""
+    return make_password(password)
+
+
 def make_person(email, factor=False, password=PASSWORD, language="en", **fields):
     """A person with a proven address, who reads English as the tests do; returns the user."""
-    user = User.objects.create_user(email, password, language=language, **fields)
+    user = User(email=email, password=hashed(password), language=language, **fields)
+    user.save()
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     if factor:
         secret = {"secret": encrypt(generate_totp_secret())}

@@ -5,29 +5,30 @@ While the browser runs, tests see what a person sees and nothing else: they neve
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from urllib.request import urlopen
 
 import pytest
 from clearing import clear_tenant_tables, close_connections
 from django.utils.timezone import localdate
-from factories.companies import ExcellentStandingFactory
-from factories.training_plans import SuspensionFactory
+from doors import INSIDE, roles_of
 from playwright.sync_api import sync_playwright
 from processes import answers, running, until
+from rows import Rows
 
-from browser.desks import Desks
-from companies.models import Company
+from browser.desks import Desks, email
+from browser.hosts import host_of_ten
 from titp.accounts.demo import sample_people
+from titp.accounts.models import User
+from titp.accounts.permissions import ADMINISTRATOR
 from titp.compliance.sweep import sweep_everyone
 from titp.embedded.postgres import free_port
 from titp.embedded.sample import Scale, fill
 from titp.monitoring import snapshots
 from titp.notifications.reminders import remind
-from titp.tenancy.context import use
 from titp.tenancy.models import Organization
-from trainees.models import Trainee
-from training_plans.models import TrainingPlan
+from training_plans.filing.opening import open_month
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing but our own server is asked for anything.
@@ -36,6 +37,8 @@ QUIET = [
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 PEOPLE = 120
+# What a walk always finds links to.
+LINKED = ("members/", "documents/", "findings/", "intake/", "commits/")
 
 
 @pytest.fixture(scope="package")
@@ -53,39 +56,43 @@ def chromium():
 
 @pytest.fixture(scope="package")
 def offices(chromium, django_db_setup, django_db_blocker):
-    """ひかり協同組合 with companies, people and duties, and きた協同組合 with nothing at all."""
+    """ひかり協同組合 with companies, people and duties, and きた協同組合 with nothing at all.
+
+    In みらい協同組合 there is a row of each kind; yields an address of each.
+    """
     with django_db_blocker.unblock():
         known = set(Organization.objects.values_list("pk", flat=True))
         try:
             fill(Scale(people=PEOPLE, on=localdate()))
-            sample_people(Organization.objects.using("owner").filter(slug__in=["hikari", "kita"]))
+            slugs = ["hikari", "kita", "mirai"]
+            sample_people(Organization.objects.using("owner").filter(slug__in=slugs))
             night(localdate())
-            seldom = seldom_seen(Organization.objects.get(slug="hikari"))
+            addresses = an_address_of_each_kind(Organization.objects.get(slug="mirai"))
             close_connections()
-            yield seldom
+            yield addresses
         finally:
             clear_tenant_tables()
             Organization.objects.exclude(pk__in=known)._raw_delete("owner")
             close_connections()
 
 
-def seldom_seen(organization):
-    """Addresses in ひかり協同組合 that a walk from link to link may miss: few records are so."""
-    with use(organization.pk):
-        standing = ExcellentStandingFactory(company=Company.objects.first())
-        suspension = SuspensionFactory(plan=TrainingPlan.objects.first())
-        trainee = Trainee.objects.first()
-    inside = f"/o/{organization.slug}"
+def an_address_of_each_kind(organization):
+    """Of each address with a key, one with a row: a walk from link to link misses what few have."""
+    administrator = User.objects.using("owner").get(email=email(ADMINISTRATOR, organization.slug))
+    rows = Rows()
     return [
-        f"{inside}/excellent-standings/{standing.pk}/edit/",
-        f"{inside}/suspensions/{suspension.pk}/edit/",
-        f"{inside}/trainees/{trainee.pk}/placements/new/",
-        f"{inside}/papers/compliance_report/{organization.pk}/",
+        f"/o/{organization.slug}{rows.address(route, organization, administrator)}"
+        for route, view in INSIDE
+        if "<" in route and ADMINISTRATOR in roles_of(view) and not route.startswith(LINKED)
     ]
 
 
 def night(on: date):
-    """What the night finds out; without its last step, which needs workers."""
+    """What the night finds out; without its last step, which needs workers.
+
+    This month is open on any day, so that there is one to fill in.
+    """
+    open_month(on.replace(day=1), on, alias="nightly")
     sweep_everyone(on)
     snapshots.take(on)
     remind(on)
@@ -99,7 +106,8 @@ def site(offices, tmp_path_factory):
     environment = {"PROCESS": "web", "DEMO": "1", "FILES_ROOT": str(tmp_path_factory.mktemp("f"))}
     with running(*server, "--blocking-threads", "4", "titp.wsgi:application", **environment):
         address = f"http://127.0.0.1:{port}"
-        until(lambda: answers(port) and urlopen(f"{address}/healthz").status == 200)
+        # two parts of a run may start their sites at the same time
+        until(lambda: answers(port) and urlopen(f"{address}/healthz").status == 200, 90)
         yield address
 
 
@@ -109,6 +117,24 @@ def browser(chromium, site):
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def hosts(offices, django_db_blocker):
+    """`hosts()`: a new company of ten in みらい協同組合 (see browser.hosts).
+
+    Made in a thread: where the browser runs, Django refuses to ask the database.
+    """
+
+    def make():
+        with django_db_blocker.unblock():
+            try:
+                return host_of_ten(Organization.objects.get(slug="mirai"))
+            finally:
+                close_connections()
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        yield lambda: elsewhere.submit(make).result()
 
 
 @pytest.fixture

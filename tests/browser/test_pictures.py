@@ -31,9 +31,15 @@ PICTURES = {
     "calendar": ("caseworker", "calendar/", ()),
     "reminder-days": ("administrator", "reminders/days/", ()),
     "organization": ("caseworker", "organization/", ()),
+    "outlooks": ("caseworker", "outlooks/", ()),
+    "outlook": ("caseworker", "outlooks/?stage=1", ("tbody th a",)),
+    "passage": ("caseworker", "organization/passage/", ()),
+    "official-days": ("administrator", "official-days/", ()),
     "members": ("administrator", "members/", ()),
     "nothing-yet": ("administrator@kita", "to-do/", ()),
     "clerk": ("clerk", "", ()),
+    "month": ("clerk", "months/mine/", ("main a.button--primary",)),
+    "month-check": ("clerk", "months/mine/", ("main a.button--primary", ".stepper a >> nth=3")),
     "programme": ("monitor", "/monitor/", ()),
 }
 

@@ -33,6 +33,20 @@ def test_a_duty_is_left_to_rest_and_taken_up_again(desks):
     expect(page.locator("main")).to_contain_text("withdrawn on")
 
 
+def test_what_a_change_would_do_is_shown_before_it_is_saved(desks):
+    page = desks.of("caseworker", script=False)
+    page.goto("/o/hikari/companies/")
+    company = page.locator("tbody th a").first.get_attribute("href").partition("?")[0]
+    page.goto(f"{company}staff-counts/new/")
+    page.locator("[name=counted_on]").fill("2026-11-01")
+    page.locator("[name=full_time_staff]").fill("1")
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.locator("#what-if")).to_contain_text("Nothing is saved yet")
+    expect(page.locator("[name=full_time_staff]")).to_have_value("1")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".messages")).to_contain_text("Saved.")
+
+
 def test_a_list_is_filtered_and_sorted(desks):
     page = desks.of("caseworker", script=False)
     page.goto("/o/hikari/trainees/")

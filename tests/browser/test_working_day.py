@@ -105,7 +105,7 @@ def test_the_history_tells_who_changed_what(desks):
     page = desks.of("caseworker")
     page.goto("/o/hikari/companies/")
     page.locator("tbody th a").first.click()
-    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("link", name="Edit", exact=True).click()
     before = page.get_by_label("Telephone").input_value()
     page.get_by_label("Telephone").fill("000-1111-2222")
     page.get_by_role("button", name="Save").click()

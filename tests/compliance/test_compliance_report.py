@@ -65,6 +65,23 @@ def test_the_day_stands_there_in_both_calendars(company, page):
     assert "Oct. 31, 2026 (R8)" in page("en")
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.OVERDUE, "21 days overdue"), (State.VIOLATION, "21 days past"),
+        (State.DATA_GAP, "21 days past"), (State.WARNING, "21 days past"),
+    ],
+)  # fmt: skip
+def test_only_of_what_is_overdue_the_paper_says_overdue(company, page, state, words):
+    FindingFactory(company=company, state=state)
+    assert words in page()
+
+
+def test_in_japanese_the_paper_says_that_a_day_is_past(company, page):
+    FindingFactory(company=company, state=State.DATA_GAP)
+    assert "期日から21日経過" in page("ja")
+
+
 def test_no_duty_is_called_illegal_or_a_violation(company, page):
     for state in (State.OVERDUE, State.VIOLATION, State.DATA_GAP, State.WARNING, State.DUE_SOON):
         FindingFactory(company=company, state=state)

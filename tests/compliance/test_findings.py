@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from asking import page, text
 from django.utils.timezone import localdate
 
@@ -32,6 +33,40 @@ def test_what_is_missing_is_named_in_words(books, signed_in, inside):
         gap = Finding.objects.get(rule="DATA-001")
     found = text(page(signed_in("caseworker"), f"/findings/{gap.pk}/"))
     assert "sex, passport expires on, start of stage 1, end of the plan" in found
+
+
+@pytest.mark.parametrize("address", ["findings/{}/", "to-do/", "rules/SUP-003/"])
+@pytest.mark.parametrize("state", ["violation", "data_gap", "warning", "due_soon"])
+def test_a_past_day_of_what_is_not_overdue_is_past_and_in_no_colour(
+    overdue, signed_in, inside, address, state
+):
+    with inside():
+        Finding.objects.filter(pk=overdue.pk).update(state=state)
+    found = page(signed_in("caseworker"), f"/{address.format(overdue.pk)}").content.decode()
+    badge = found[: found.index("days past")].rpartition("<span")[2]
+    assert "badge--plain" in badge
+    assert "days overdue" not in found
+
+
+@pytest.mark.parametrize("address", ["findings/{}/", "to-do/", "rules/SUP-003/"])
+def test_a_past_day_of_what_is_overdue_says_so_in_red(overdue, signed_in, address):
+    found = page(signed_in("caseworker"), f"/{address.format(overdue.pk)}").content.decode()
+    assert "badge--err" in found[: found.index("days overdue")].rpartition("<span")[2]
+
+
+@pytest.mark.parametrize(("state", "words"), [("overdue", "overdue"), ("data_gap", "past")])
+def test_a_companys_first_page_says_overdue_only_of_what_is(
+    overdue, signed_in, inside, state, words
+):
+    with inside():
+        Finding.objects.filter(pk=overdue.pk).update(state=state)
+        Finding.objects.create(
+            rule="SUP-003", subject_id=0, company=overdue.company, state="overdue",
+            found_on=TODAY, due_on=TODAY - timedelta(1),
+        )  # fmt: skip
+    days = (TODAY - overdue.due_on).days
+    found = text(page(signed_in("caseworker"), f"/companies/{overdue.company_id}/"))
+    assert f"{days} days {words}" in found
 
 
 def test_it_accuses_nobody(overdue, signed_in):

@@ -1,14 +1,19 @@
 """Duties of the organization itself: they have no company, and stand everywhere all the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from factories.companies import CompanyFactory
-from factories.organization import LicenceChangeFactory, OfficeFactory
+from django.utils.timezone import localdate
+from factories.companies import CompanyFactory, ExcellentStandingFactory, StaffCountFactory
+from factories.organization import LicenceChangeFactory
+from factories.training_plans import TrainingPlanFactory
 
+from companies.models import Licence, LicenceChange
 from titp.compliance.models import Finding
-from titp.compliance.sweep import check_company, check_own_duties
+from titp.compliance.rule import rules_reading
+from titp.compliance.sweep import check_rows
 from titp.tenancy.context import STAFF, use
+from training_plans.models import AuditReport
 
 TODAY, LATER = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -18,7 +23,7 @@ def duty(kita):
     """A change of the licence of which the authorities were not told in time."""
     with use(kita.pk, STAFF):
         LicenceChangeFactory()
-        check_own_duties(TODAY)
+        check_rows(TODAY, LicenceChange)
         return Finding.objects.get(rule="SUP-010")
 
 
@@ -65,18 +70,42 @@ def test_a_clerk_sees_nothing_of_it(duty, signed_in, at, kita):
 
 def test_a_change_at_a_company_leaves_it_alone(duty, kita):
     with use(kita.pk, STAFF):
-        check_company(CompanyFactory().pk, LATER)
+        check_rows(LATER, AuditReport)
         assert Finding.objects.open().filter(pk=duty.pk).exists()
 
 
-def test_a_change_of_our_own_leaves_duties_of_companies_alone(kita):
+def test_a_change_of_the_licence_reaches_the_duties_it_decides_about():
+    reached = {one.id for one in rules_reading(Licence)}
+    assert {"SUP-009", "SUP-011", "PLAN-012", "CAP-001", "CAP-002"} <= reached
+
+
+def test_a_licence_that_is_saved_checks_plans_and_caps_at_once(signed_in, at, kita):
+    start = localdate() - timedelta(30)
     with use(kita.pk, STAFF):
-        company = CompanyFactory()
-        Finding.objects.create(
-            rule="SUP-001", subject_id=company.pk, company=company, state="overdue",
-            found_on=TODAY,
-        )  # fmt: skip
-        OfficeFactory()
-        check_own_duties(LATER)
-        assert Finding.objects.open().filter(company=company).count() == 1
-        assert Finding.objects.open().filter(company=None).exists()
+        company = StaffCountFactory(full_time_staff=30).company
+        ExcellentStandingFactory(company=company)
+        plan = TrainingPlanFactory(
+            company=company, stage=3, starts_on=start, accredited_on=start - timedelta(60)
+        )
+    client = signed_in("caseworker")
+    filled = {
+        "kind": "specified", "starts_on": (start - timedelta(90)).isoformat(),
+        "expires_on": (start + timedelta(900)).isoformat(),
+    }  # fmt: skip
+    about = {"PLAN-012": plan.pk, "CAP-001": company.pk}
+
+    def owed():
+        with use(kita.pk, STAFF):
+            found = Finding.objects.open().filter(rule__in=about)
+            return dict(found.values_list("rule", "subject_id"))
+
+    assert client.post(at("kita", "/licences/new/"), filled).status_code == 302
+    assert owed() == about
+    with use(kita.pk, STAFF):
+        duty = Finding.objects.get(rule="PLAN-012")
+    assert "specified licence" in words(client.get(at("kita", f"/findings/{duty.pk}/")))
+    with use(kita.pk, STAFF):
+        edit = at("kita", f"/licences/{Licence.objects.get().pk}/edit/")
+    filled |= {"kind": "general", "version": client.get(edit).context["form"]["version"].value()}
+    assert client.post(edit, filled).status_code == 302
+    assert owed() == {}

@@ -1,5 +1,6 @@
 """The two commands: rules as a page or as JSON, and the sweep of today or of another day."""
 
+import csv
 import json
 from datetime import date, timedelta
 from io import StringIO
@@ -11,6 +12,8 @@ from django.utils.timezone import localdate
 from factories.trainees import TraineeFactory
 from factories.training_plans import AuditFactory
 
+from titp.compliance import cases
+from titp.compliance.after_reform import after_reform
 from titp.compliance.models import Finding
 from titp.compliance.rule import RULES
 from titp.tenancy.context import STAFF, use
@@ -43,10 +46,33 @@ def stored():
         return Finding.objects.count()
 
 
-def test_the_page_of_rules_is_fresh():
+def test_the_page_of_rules_and_the_list_of_their_cases_are_fresh(tmp_path):
     """If this fails: manage.py rules > docs/rules.md"""
     page = Path(__file__).parent.parent.parent / "docs" / "rules.md"
-    assert page.read_text(encoding="utf-8") == said("rules")
+    assert page.read_text(encoding="utf-8") == said("rules", cases_to=tmp_path / "cases.csv")
+    assert cases.FILE.read_text() == (tmp_path / "cases.csv").read_text()
+
+
+def test_each_rule_has_cases_that_read_as_sentences():
+    for rule in RULES:
+        assert len(cases.cases()[rule]) >= 3
+        for case in cases.cases()[rule]:
+            assert not case.en[0].islower()
+            assert case.en.endswith(".")
+            assert not case.ja.isascii(), "write it in Japanese in rule_cases.csv"
+            assert case.ja.endswith("。")
+
+
+def test_of_every_rule_that_is_planned_it_is_said_what_the_reform_does_to_it():
+    with (Path(__file__).parents[1] / "rules" / "plan_of_rules.csv").open(encoding="utf-8") as file:
+        planned = {row["id"] for row in csv.DictReader(file)}
+    assert after_reform().keys() == planned
+    assert RULES.keys() <= planned
+    for one in after_reform().values():
+        assert one.words.en.isascii()
+        assert not one.words.ja.isascii()
+        assert one.to_be_confirmed == ("to be confirmed" in one.words.en)
+        assert one.to_be_confirmed == ("要確認" in one.words.ja)
 
 
 def test_rules_as_json_have_law_and_words_in_both_languages():

@@ -9,12 +9,14 @@ from factories.companies import CompanyFactory
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import AuditFactory, AuditReportFactory
 
+from titp.compliance.changes import gone_with
 from titp.compliance.models import Finding
 from titp.compliance.rule import RULES, Period
-from titp.compliance.sweep import Counts, check_company, check_organization, sweep, sweep_everyone
+from titp.compliance.sweep import Counts, check_organization, check_rows, sweep, sweep_everyone
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
-from trainees.models import Placement
+from trainees.models import Leaving, Placement, Trainee
+from training_plans.models import AuditReport, SkillTest
 
 REPORT, RECORD = RULES["SUP-003"], RULES["DATA-001"]
 HELD = date(2026, 5, 20)  # its report is due on 2026-07-20
@@ -92,6 +94,23 @@ def test_a_corrected_fact_opens_the_same_row_again(audit):
     assert states() == [("overdue", None)]
 
 
+def test_the_day_on_which_it_opened_again_is_kept(audit):
+    report = AuditReportFactory(audit=audit, submitted_on=date(2026, 7, 22))
+    sweep(REPORT, date(2026, 7, 25))
+    assert Finding.objects.get().reopened_on is None
+    report.delete()
+    sweep(REPORT, date(2026, 7, 26))
+    AuditFactory(held_on=HELD)
+    sweep(REPORT, date(2026, 7, 27))
+    assert Finding.objects.order_by("id")[0].reopened_on == date(2026, 7, 26)
+
+
+def test_what_changes_while_it_is_open_has_not_opened_again(audit):
+    sweep(REPORT, date(2026, 7, 20))
+    sweep(REPORT, LATER)
+    assert Finding.objects.get().reopened_on is None
+
+
 def test_what_no_longer_exists_is_closed(audit):
     sweep(REPORT, LATER)
     audit.delete()
@@ -110,24 +129,35 @@ def test_a_rule_of_one_company_leaves_the_others_alone(audit):
 def test_a_person_who_moves_takes_the_duties_along(acting):
     first, second = CompanyFactory(), CompanyFactory()
     trainee = TraineeFactory(company=first, sex="")
-    check_company(first.pk, LATER)
+    check_rows(LATER, Trainee)
     placement = trainee.placements.get()
     placement.ends_on = date(2026, 6, 30)
     placement.save()
     Placement.objects.create(trainee=trainee, company=second, starts_on=date(2026, 7, 1))
-    check_company(first.pk, LATER)
-    check_company(second.pk, LATER)
+    check_rows(LATER, Placement)
     assert Finding.objects.open().get(rule="DATA-001").company == second
 
 
-def test_checking_a_company_runs_every_rule_for_it(audit):
+def test_after_a_change_the_rules_that_read_such_rows_look_again(audit):
     TraineeFactory(company=audit.company, sex="")
-    TraineeFactory(sex="")
-    counts = check_company(audit.company_id, LATER)
-    found = set(Finding.objects.values_list("rule", flat=True))
-    assert found >= {"SUP-003", "DATA-001", "IMM-001"}
+    counts = check_rows(LATER, AuditReport)
+    assert (
+        {"SUP-003"}
+        <= set(Finding.objects.values_list("rule", flat=True))
+        <= {one.id for one in RULES.values() if "auditreport" in one.statement}
+    )
     assert counts.opened == Finding.objects.count()
-    assert set(Finding.objects.values_list("company", flat=True)) == {audit.company_id}
+
+
+def test_a_placement_takes_the_rules_along_that_read_the_person(audit):
+    TraineeFactory(company=audit.company, sex="")
+    assert "trainees_placement" not in RECORD.statement
+    check_rows(LATER, Placement)
+    assert Finding.objects.filter(rule="DATA-001").exists()
+
+
+def test_what_goes_with_a_removed_row_is_looked_at_too():
+    assert gone_with(Trainee) >= {Trainee, Placement, Leaving, SkillTest}
 
 
 def test_checking_an_organization_reaches_people_without_a_company(acting):
@@ -156,7 +186,7 @@ def test_the_night_does_the_same_for_everyone_and_the_second_night_nothing(commi
     assert sum(sum(counts) for counts in sweep_everyone(LATER).values()) == 0
     with use(committed.pk, STAFF):
         assert Finding.objects.count() == 1
-        check_company(Finding.objects.get().company_id, LATER)
+        check_organization(LATER)
         assert states() == [("overdue", None)]
 
 

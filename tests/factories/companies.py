@@ -1,17 +1,22 @@
 """Invented host companies, their workplaces and staff."""
 
 from datetime import date
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
 from companies.models import (
     Appointment,
+    CareStaffCount,
     Company,
     Course,
     ExcellentStanding,
+    Lodging,
+    Room,
     StaffCount,
     StaffMember,
+    WorkersCompensation,
     Workplace,
 )
 from companies.models.staff import Post
@@ -40,6 +45,41 @@ class StaffCountFactory(DjangoModelFactory):
     company = factory.SubFactory(CompanyFactory)
     counted_on = date(2020, 4, 1)
     full_time_staff = 30
+
+
+class CareStaffCountFactory(DjangoModelFactory):
+    class Meta:
+        model = CareStaffCount
+
+    workplace = factory.SubFactory(WorkplaceFactory)
+    counted_on = date(2020, 4, 1)
+    full_time_care_staff = 30
+
+
+class LodgingFactory(DjangoModelFactory):
+    """With all that is asked of a house."""
+
+    class Meta:
+        model = Lodging
+
+    company = factory.SubFactory(CompanyFactory)
+    name = factory.Sequence(lambda number: f"見本寮{number:03}")
+    extinguisher = True
+    stairs = 2
+
+
+class RoomFactory(DjangoModelFactory):
+    """On the ground floor, for two people."""
+
+    class Meta:
+        model = Room
+
+    lodging = factory.SubFactory(LodgingFactory)
+    name = factory.Sequence(lambda number: f"{101 + number}号室")
+    area_m2 = Decimal("9.0")
+    window_m2 = Decimal("1.5")
+    lockable_storage = True
+    heating = True
 
 
 class ExcellentStandingFactory(DjangoModelFactory):
@@ -80,3 +120,11 @@ class CourseFactory(DjangoModelFactory):
     staff = factory.SubFactory(StaffMemberFactory)
     post = Post.MANAGER
     completed_on = date(2026, 1, 15)
+
+
+class WorkersCompensationFactory(DjangoModelFactory):
+    class Meta:
+        model = WorkersCompensation
+
+    company = factory.SubFactory(CompanyFactory)
+    established_on = date(2015, 4, 1)

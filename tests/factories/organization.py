@@ -51,6 +51,12 @@ class LicenceFactory(DjangoModelFactory):
     expires_on = date(2027, 5, 31)
 
 
+def licence(starts_on, expires_on, kind="general"):
+    """A licence between two days, as ISO texts."""
+    days = map(date.fromisoformat, (starts_on, expires_on))
+    return LicenceFactory(kind=kind, **dict(zip(("starts_on", "expires_on"), days, strict=True)))
+
+
 class LicenceChangeFactory(DjangoModelFactory):
     class Meta:
         model = LicenceChange

@@ -5,9 +5,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from factories.companies import CompanyFactory
+from factories.companies import CompanyFactory, RoomFactory
 from trainees.models import (
     Leaving,
+    Lodger,
     Passport,
     Placement,
     ResidencePeriod,
@@ -55,6 +56,15 @@ class PlacementFactory(DjangoModelFactory):
 
     trainee = factory.SubFactory(TraineeFactory)
     company = factory.SubFactory(CompanyFactory)
+    starts_on = date(2026, 4, 1)
+
+
+class LodgerFactory(DjangoModelFactory):
+    class Meta:
+        model = Lodger
+
+    trainee = factory.SubFactory(TraineeFactory)
+    room = factory.SubFactory(RoomFactory)
     starts_on = date(2026, 4, 1)
 
 

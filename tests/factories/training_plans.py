@@ -11,11 +11,16 @@ from titp.japanese.months import before, inclusive_end
 from training_plans.models import (
     Audit,
     AuditReport,
+    Lecture,
+    PreArrivalCourse,
     SkillTest,
     Suspension,
     TrainingPlan,
     Visit,
 )
+
+# In training before a stage begins, where stage follows stage.
+YEARS = {1: 0, 2: 1, 3: 3}
 
 
 class TrainingPlanFactory(DjangoModelFactory):
@@ -28,7 +33,12 @@ class TrainingPlanFactory(DjangoModelFactory):
     trainee = factory.SubFactory(
         TraineeFactory,
         company=factory.SelfAttribute("..company"),
-        entered_on=factory.SelfAttribute("..starts_on"),
+        entered_on=factory.LazyAttribute(
+            lambda person: (
+                person.factory_parent.starts_on
+                and before(person.factory_parent.starts_on, YEARS[person.factory_parent.stage] * 12)
+            )
+        ),
     )
     stage = 1
     operation_id = "1-1-1"
@@ -62,11 +72,19 @@ class SuspensionFactory(DjangoModelFactory):
 
 
 class AuditFactory(DjangoModelFactory):
+    """By all methods, with interviews of as many as need be."""
+
     class Meta:
         model = Audit
 
     company = factory.SubFactory(CompanyFactory)
     held_on = date(2026, 5, 20)
+    seen_on_site = True
+    reports_heard = True
+    trainees_interviewed = True
+    interviewed_count = 9
+    books_checked = True
+    lodging_checked = True
 
 
 class AuditReportFactory(DjangoModelFactory):
@@ -91,3 +109,29 @@ class SkillTestFactory(DjangoModelFactory):
 
     trainee = factory.SubFactory(TraineeFactory)
     grade = SkillTest.Grade.BASIC
+
+
+class LectureFactory(DjangoModelFactory):
+    """A day of Japanese, attended."""
+
+    class Meta:
+        model = Lecture
+
+    plan = factory.SubFactory(TrainingPlanFactory)
+    held_on = factory.LazyAttribute(lambda lecture: lecture.plan.starts_on)
+    minutes = 480
+    subject = Lecture.Subject.JAPANESE
+    affiliation = Lecture.Affiliation.OWN
+    attendance = Lecture.Attendance.HELD
+
+
+class PreArrivalCourseFactory(DjangoModelFactory):
+    """February and March before an April, long enough to halve the lectures."""
+
+    class Meta:
+        model = PreArrivalCourse
+
+    trainee = factory.SubFactory(TraineeFactory)
+    starts_on = date(2026, 2, 1)
+    ends_on = date(2026, 3, 10)
+    minutes = 9600

@@ -1,19 +1,16 @@
 """A house with everybody in it: a signed-in person of each role, and a row of each kind."""
 
-import re
 import time
 
-import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.db import transaction
 from django.test import Client
 from factories.companies import CompanyFactory
 from people import make_member, make_person
-from samples import NAMED, SAMPLES
+from rows import Rows
 
 from titp.accounts.models import Membership, Role
 from titp.accounts.permissions import CLERK, MONITOR, OPERATOR
-from titp.documents.report import REPORTS
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
 
@@ -44,33 +41,14 @@ class House:
         for role, client in self.clients.items():
             client.force_login(self.people[role])
             just_proven(client, self.people[role])
-        self.samples = {}
+        self.rows = Rows()
 
     def organization(self, slug):
         return Organization.objects.get(slug=slug)
 
     def address(self, route, organization, role):
         """The address with a row of this organization in it, made for the person of this role."""
-        if "<" not in route:
-            return "/" + route
-        before = route[: route.index("<")]
-        if before == "papers/" and not REPORTS:
-            pytest.skip("no paper is declared yet")
-        kind = route if route in SAMPLES else before
-        if before in NAMED:
-            values = NAMED[before](organization)
-        elif kind in SAMPLES:
-            values = {"pk": self.sample(kind, organization, self.people[role]).pk}
-        else:
-            pytest.fail(f"{route}: give “{before}” a sample in tests/house/samples.py")
-        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda key: str(values[key[1]]), route)
-
-    def sample(self, kind, organization, person):
-        key = kind, organization.pk, person.pk
-        if key not in self.samples:
-            with use(organization.pk, STAFF, user_id=person.pk):
-                self.samples[key] = SAMPLES[kind](person)
-        return self.samples[key]
+        return self.rows.address(route, organization, self.people[role])
 
     def answers(self, role, path, form=None):
         """The status of GET and of POST by somebody of this role (None: by a stranger)."""
@@ -88,6 +66,8 @@ class House:
 def just_proven(client, user):
     """As if the person had given the password a moment ago: some acts ask for that."""
     session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    # good for all doors: they take longer to walk through than a proof lasts
+    proven_at = time.time() + 3600
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": proven_at}]
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()

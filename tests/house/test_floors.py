@@ -89,6 +89,12 @@ def test_a_file_opens_with_one_sentence_about_itself(path):
         assert ast.get_docstring(ast.parse(path.read_text()))
 
 
+def test_no_two_test_files_bear_one_name():
+    """Run together, the second would not be collected."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_modules_do_not_run_in_circles():
     """Depth-first over the imports between our own modules; a grey one met again is a circle."""
     known = {module_of(path): path for path in FILES}

@@ -6,9 +6,9 @@ from urllib.parse import unquote_plus
 
 import pytest
 from django.http import QueryDict
+from doors import INSIDE
 from factories.companies import CompanyFactory
 from factories.trainees import TraineeFactory
-from test_doors import INSIDE
 
 from titp.accounts.permissions import ADMINISTRATOR
 from titp.pages.search_words import Expired, sealed, unsealed

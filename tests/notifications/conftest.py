@@ -68,10 +68,13 @@ def state_of():
 
 @pytest.fixture
 def duties(monkeypatch):
-    """Two invented duties, with reminders 30 and 7 days before: of the office, of the company."""
+    """Invented duties of the office and of the company: told 30 and 7 days before, and at once."""
     sample = next(iter(RULES.values()))
-    for id, owed_by in [("OFFICE", OwedBy.ORGANIZATION), ("COMPANY", OwedBy.COMPANY)]:
-        duty = replace(sample, id=id, owed_by=owed_by, remind_before=(30, 7))
+    for id, owed_by, leads in [
+        ("OFFICE", OwedBy.ORGANIZATION, (30, 7)), ("COMPANY", OwedBy.COMPANY, (30, 7)),
+        ("OFFICE-AT-ONCE", OwedBy.ORGANIZATION, ()), ("COMPANY-AT-ONCE", OwedBy.COMPANY, ()),
+    ]:  # fmt: skip
+        duty = replace(sample, id=id, owed_by=owed_by, remind_before=leads)
         monkeypatch.setitem(RULES, id, duty)
 
 

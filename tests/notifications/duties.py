@@ -12,11 +12,9 @@ DAY = timedelta(days=1)
 
 
 def find(organization, due_on, rule="OFFICE", subject_id=1, **fields):
+    fields = {"state": State.DUE_SOON, "found_on": TUESDAY} | fields
     with use(organization.pk):
-        return Finding.objects.create(
-            rule=rule, subject_id=subject_id, due_on=due_on, state=State.DUE_SOON,
-            found_on=TUESDAY, **fields,
-        )  # fmt: skip
+        return Finding.objects.create(rule=rule, subject_id=subject_id, due_on=due_on, **fields)
 
 
 def tell(organization, on=TUESDAY):

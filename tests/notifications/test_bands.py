@@ -1,8 +1,10 @@
 """An organization's own days of reminders."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from duties import DAY, TUESDAY, find, tell, told
 
+from titp.compliance.rule import RULES
 from titp.notifications.bands import DaysField
 from titp.notifications.models import ReminderBand
 from titp.tenancy.context import STAFF, use
@@ -58,7 +60,19 @@ def test_another_organization_keeps_the_rules_days(organization, minami, casewor
     ],
 )  # fmt: skip
 def test_days_are_read_as_people_write_them(text, days):
-    assert DaysField().clean(text) == days
+    assert DaysField(longest=60).clean(text) == days
+
+
+def test_a_day_before_the_duty_appears_is_refused_with_the_reason():
+    field = DaysField(longest=30)
+    assert field.clean("30") == (30,)
+    with pytest.raises(ValidationError, match="This duty appears 30 days before its day."):
+        field.clean("31, 7")
+
+
+def test_one_day_is_said_as_one():
+    with pytest.raises(ValidationError, match="This duty appears 1 day before its day."):
+        DaysField(longest=1).clean("2")
 
 
 @pytest.fixture
@@ -72,15 +86,44 @@ def bands():
 
 def test_an_administrator_sets_days_and_takes_them_back(administrator, kita):
     assert (
-        administrator.post(PAGE, {"SUP-003-days": "40, 5", "SUP-001-none": "on"}).status_code == 302
+        administrator.post(PAGE, {"SUP-003-days": "20, 5", "SUP-001-none": "on"}).status_code == 302
     )
     with use(kita.pk, STAFF):
-        assert bands() == {"SUP-003": [40, 5], "SUP-001": []}
+        assert bands() == {"SUP-003": [20, 5], "SUP-001": []}
     page = administrator.get(PAGE).content.decode()
-    assert 'value="40, 5"' in page
-    administrator.post(PAGE, {"SUP-003-days": "40, 5"})
+    assert 'value="20, 5"' in page
+    administrator.post(PAGE, {"SUP-003-days": "20, 5"})
     with use(kita.pk, STAFF):
-        assert bands() == {"SUP-003": [40, 5]}
+        assert bands() == {"SUP-003": [20, 5]}
+
+
+def test_a_duty_that_is_told_at_once_is_switched_off_and_on_again(administrator, kita):
+    administrator.post(PAGE, {"PLAN-005-none": "on"})
+    with use(kita.pk, STAFF):
+        assert bands() == {"PLAN-005": []}
+    administrator.post(PAGE, {})
+    with use(kita.pk, STAFF):
+        assert bands() == {}
+
+
+def test_every_duty_stands_on_the_page_and_those_without_days_say_at_once(administrator):
+    page = administrator.get(PAGE)
+    shown = {form.rule.id: form for form in page.context["forms"]}
+    assert shown.keys() == RULES.keys()
+    without = [one for one in shown.values() if "days" not in one.fields]
+    assert {one.rule.id for one in without} == {
+        rule.id for rule in RULES.values() if not rule.remind_before
+    }
+    assert page.content.decode().count(">at once<") == len(without) > 0
+
+
+def test_the_longest_days_that_every_rule_says_itself_can_be_written(administrator):
+    said = {
+        f"{rule.id}-days": str(rule.remind_before[0])
+        for rule in RULES.values()
+        if rule.remind_before
+    }
+    assert administrator.post(PAGE, said).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -88,7 +131,8 @@ def test_an_administrator_sets_days_and_takes_them_back(administrator, kita):
     [
         ({"SUP-003-days": "soon"}, "Write days as numbers"),
         ({"SUP-003-days": "-3"}, "Write days as numbers"),
-        ({"SUP-003-days": "500"}, "At most 400 days before."),
+        ({"SUP-003-days": "22"}, "This duty appears 21 days before its day."),
+        ({"LECT-001-days": "181"}, "This duty appears 180 days before its day."),
         ({"SUP-003-days": " ".join(map(str, range(11)))}, "At most 10 reminders."),
         ({"SUP-003-days": "7", "SUP-003-none": "on"}, "Either days or no reminders, not both."),
     ],

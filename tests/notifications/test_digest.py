@@ -50,6 +50,24 @@ def test_it_counts_what_is_overdue_near_and_later(kita, reader):
     assert "Due later: 1" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Without a day: 2"), ("ja", "期限なし：2件")]
+)
+def test_it_counts_what_has_no_day(kita, reader, language, words):
+    with use(kita.pk):
+        remember(reader, None, 1)
+        remember(reader, None, 2)
+        assert words in digest(reader, language).text
+
+
+def test_in_japanese_a_day_that_has_passed_is_not_called_overdue(kita, reader):
+    with use(kita.pk):
+        remember(reader, ON - timedelta(days=1))
+        text = digest(reader, "ja").text
+    assert "記録上の期日を過ぎたもの：1件" in text
+    assert "超過" not in text
+
+
 def test_it_leads_into_the_right_organization(kita, reader, settings):
     settings.SITE_URL = "https://titp.example"
     with use(kita.pk):

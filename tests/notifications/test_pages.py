@@ -47,6 +47,14 @@ def test_without_reminders_the_page_says_so(signed_in):
     assert signed_in("caseworker").get("/o/kita/reminders/").status_code == 200
 
 
+def test_a_reminder_without_days_before_says_that_it_was_told_at_once(signed_in, kita):
+    client = signed_in("caseworker")
+    reminder = remember(kita, client.user)
+    with use(kita.pk):
+        Reminder.objects.filter(pk=reminder.pk).update(lead_days=None)
+    assert "at once" in client.get("/o/kita/reminders/").content.decode()
+
+
 def test_ticked_reminders_become_read(signed_in, kita):
     client = signed_in("caseworker")
     read, _unread = remember(kita, client.user, 1), remember(kita, client.user, 2)

@@ -63,9 +63,11 @@ def test_a_settled_duty_is_told_to_nobody(organization, caseworker):
     assert tell(organization) == (0, 0)
 
 
-def test_a_duty_without_a_day_is_told_to_nobody(organization, caseworker):
+def test_a_duty_without_a_day_is_told_at_once_and_once(organization, caseworker):
     find(organization, None)
-    assert tell(organization) == (0, 0)
+    assert tell(organization) == (1, 1)
+    assert told(organization) == [(caseworker.pk, None, TUESDAY)]
+    assert tell(organization, TUESDAY + DAY) == (0, 0)
 
 
 def test_a_waived_duty_rests_until_the_waiver_is_withdrawn(organization, caseworker):
@@ -105,6 +107,11 @@ def test_a_clerk_hears_of_what_the_company_owes(organization, clerk):
     find(organization, TUESDAY, "COMPANY", company=clerk.company)
     tell(organization)
     assert [person for person, *_ in told(organization)] == [clerk.pk]
+
+
+def test_a_clerk_hears_nothing_of_what_is_confidential(organization, clerk):
+    find(organization, TUESDAY, "COMPANY", company=clerk.company, confidential=True)
+    assert tell(organization) == (0, 0)
 
 
 def test_a_clerk_hears_nothing_of_other_companies(organization, clerk):

@@ -83,7 +83,7 @@ def test_it_says_its_title_its_summary_and_its_font(kind):
     assert svg.attrib["viewBox"] == chart["view_box"]
 
 
-@pytest.mark.parametrize("kind", set(ONE_OF_EACH) - {"gantt"})
+@pytest.mark.parametrize("kind", sorted(set(ONE_OF_EACH) - {"gantt"}))
 def test_it_is_an_image(kind):
     assert elements(drawn(kind), "svg")[0].attrib["role"] == "img"
 
@@ -98,7 +98,7 @@ def test_no_language_turns_a_point_into_a_comma(kind, language):
             float(element.attrib.get(name, "0"))
 
 
-@pytest.mark.parametrize("kind", set(ONE_OF_EACH) - {"gantt"})
+@pytest.mark.parametrize("kind", sorted(set(ONE_OF_EACH) - {"gantt"}))
 def test_an_amount_that_is_suppressed_is_nowhere_in_the_picture_or_the_table(kind):
     secret = Value(8317, n=2, low=8316, high=8318, suppressed=True)
     values = [1, 2, secret, 3]
@@ -187,7 +187,7 @@ def test_the_summary_names_the_highest_and_the_lowest():
     )
 
 
-@pytest.mark.parametrize("kind", set(ONE_OF_EACH) - {"gantt"})
+@pytest.mark.parametrize("kind", sorted(set(ONE_OF_EACH) - {"gantt"}))
 def test_a_chart_without_values_says_so(kind):
     nothing = [None] * 4
     chart = {

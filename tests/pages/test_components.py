@@ -100,6 +100,26 @@ def test_a_due_day_counts_from_the_given_day(day, said, tone):
     assert pages.due_tone(day, TODAY) == tone
 
 
+@pytest.mark.parametrize(
+    ("day", "said", "tone"),
+    [
+        (date(2026, 11, 20), "3 days past", "plain"),
+        (date(2026, 11, 22), "1 day past", "plain"),
+        (date(2026, 11, 23), "today", "warn"),
+        (date(2026, 12, 24), "31 days left", "plain"),
+    ],
+)
+def test_a_day_that_was_not_missed_is_past_and_in_no_tone(day, said, tone):
+    with override("en"):
+        assert pages.days_past(day, TODAY) == said
+    assert pages.past_tone(day, TODAY) == tone
+
+
+def test_in_japanese_a_day_that_was_not_missed_is_past_too():
+    with override("ja"):
+        assert pages.days_past(date(2026, 11, 20), TODAY) == "期日から3日経過"
+
+
 def test_the_sorted_column_says_so_and_offers_the_other_direction():
     html = table(sort="name", query="q=abc&page=3")
     assert html.count("aria-sort") == 1

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from factories.companies import CompanyFactory
 from factories.trainees import LeavingFactory
-from factories.training_plans import SkillTestFactory, TrainingPlanFactory
+from factories.training_plans import SkillTestFactory, SuspensionFactory, TrainingPlanFactory
 
 RULE = "EXAM-002"
 
@@ -157,3 +157,18 @@ def test_the_evidence_is_the_days_that_were_read(plan, evidence):
         "failed_on": "2026-11-10",
         "retaken_on": "2027-02-10",
     }
+
+
+def test_a_stage_that_rests_beyond_its_end_is_not_over(plan, seen):
+    rest = SuspensionFactory(plan=plan, starts_on=date(2027, 2, 1))
+    assert seen("2027-04-01") == {"2026-12-31": "warning"}
+    rest.resumes_on = date(2027, 3, 1)
+    rest.save()
+    assert seen("2027-04-01") == {"2026-12-31": "violation"}
+
+
+def test_a_rest_that_moved_the_end_moves_the_recommended_day(plan, seen):
+    SuspensionFactory(plan=plan, starts_on=date(2026, 7, 1), resumes_on=date(2026, 8, 31))
+    plan.ends_on = date(2027, 5, 31)
+    plan.save()
+    assert seen("2027-01-15") == {"2027-02-28": "due_soon"}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from factories.trainees import LeavingFactory
-from factories.training_plans import SkillTestFactory, TrainingPlanFactory
+from factories.training_plans import SkillTestFactory, SuspensionFactory, TrainingPlanFactory
 
 RULE = "EXAM-001"
 
@@ -97,3 +97,16 @@ def test_two_plans_with_one_end_are_one_duty(plan, seen):
         ends_on=plan.ends_on,
     )  # fmt: skip
     assert seen("2026-08-01") == {"2026-09-30": "due_soon"}
+
+
+def test_a_rest_moves_the_day_only_with_the_end_of_the_plan(plan, seen):
+    SuspensionFactory(plan=plan, starts_on=date(2026, 7, 1), resumes_on=date(2026, 8, 31))
+    assert seen("2026-08-15") == {"2026-09-30": "due_soon"}
+    plan.ends_on = date(2027, 5, 31)
+    plan.save()
+    assert seen("2026-08-31") == {"2026-11-30": "upcoming"}
+
+
+def test_while_training_rests_it_is_still_to_be_looked_at(plan, seen):
+    SuspensionFactory(plan=plan, starts_on=date(2026, 9, 1))
+    assert seen("2026-10-01") == {"2026-09-30": "warning"}

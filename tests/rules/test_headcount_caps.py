@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from factories.companies import CompanyFactory, ExcellentStandingFactory, StaffCountFactory
+from factories.organization import licence
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import DraftPlanFactory, SuspensionFactory, TrainingPlanFactory
 
@@ -80,6 +81,43 @@ def test_without_a_general_licence_an_excellent_host_counts_as_ordinary(
     ExcellentStandingFactory(company=company)
     add(company, 1, 4)
     assert seen(str(TODAY)) == {"2026-04-01": "violation"}
+
+
+def test_a_downgrade_lets_those_here_finish_but_nobody_more_begin(acting, seen, evidence):
+    company = host(30)
+    ExcellentStandingFactory(company=company)
+    add(company, 1, 5)
+    licence("2021-05-15", "2026-05-14")
+    licence("2026-05-15", "2029-05-14", kind="specified")
+    assert seen("2026-05-14") == {}
+    assert seen("2026-05-15") == {None: "warning"}
+    assert evidence("2026-05-15")["licence"] == ["specified"]
+    add(company, 1, 1, starts_on=date(2026, 9, 1), plan=DraftPlanFactory)
+    assert seen("2026-05-14") == {"2026-09-01": "violation"}
+
+
+def test_an_upgrade_before_the_start_doubles_the_cap_of_an_excellent_host(acting, seen):
+    company = host(30)
+    ExcellentStandingFactory(company=company)
+    licence("2023-04-02", "2026-04-01", kind="specified")
+    upgraded = licence("2026-04-02", "2031-04-01")
+    add(company, 1, 4)
+    add(company, 1, 1, starts_on=date(2026, 9, 1), plan=DraftPlanFactory)
+    assert seen("2026-04-01") == {"2026-04-01": "violation"}
+    assert seen(str(TODAY)) == {}
+    upgraded.delete()
+    assert seen(str(TODAY)) == {"2026-04-01": "violation", "2026-09-01": "violation"}
+
+
+@pytest.mark.parametrize(("kind", "found"), [("general", {}), ("specified", {START: "violation"})])
+def test_a_licence_on_record_decides_and_not_the_register(
+    company, seen, specified_licence, kind, found
+):
+    StaffCountFactory(company=company, full_time_staff=30)
+    ExcellentStandingFactory(company=company)
+    licence("2022-06-01", "2027-05-31", kind=kind)
+    add(company, 1, 4)
+    assert seen(str(TODAY)) == {str(day): state for day, state in found.items()}
 
 
 def test_without_staff_the_cap_is_nought(acting, seen):
@@ -178,7 +216,7 @@ def test_the_evidence_is_the_values_that_were_read(acting, evidence):
     assert evidence(str(TODAY), due="2026-04-01") == {
         "full_time_staff": 30,
         "excellent": False,
-        "general_licence": True,
+        "licence": ["general"],
         "stage_1_trainees": 4,
         "stage_1_cap": 3,
     }

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from factories.companies import CompanyFactory
 from factories.trainees import LeavingFactory
 from factories.training_plans import (
     AuditFactory,
@@ -138,3 +139,33 @@ def test_the_evidence_is_the_days_that_were_read(company, evidence):
         "visited_on": "2026-04-25",
         "lectures_recorded": True,
     }
+
+
+def moved_on(plan, day, **fields):
+    """From this day the training goes on with another host; its company."""
+    plan.ended_on = date.fromordinal(day.toordinal() - 1)
+    plan.save()
+    return TrainingPlanFactory(
+        trainee=plan.trainee, company=CompanyFactory(), starts_on=day, ends_on=plan.ends_on,
+        **fields,
+    ).company  # fmt: skip
+
+
+def test_after_a_transfer_each_host_is_visited_for_its_own_days(company, seen):
+    other = moved_on(company.plans.get(), date(2026, 6, 11))
+    assert list(seen("2026-07-31", about=company)) == ["2026-04-30", "2026-05-31", "2026-06-10"]
+    assert list(seen("2026-07-31", about=other)) == ["2026-06-30", "2026-07-31"]
+
+
+def test_after_a_transfer_practice_goes_on_without_new_lectures(company, seen):
+    other = moved_on(company.plans.get(), date(2026, 6, 11))
+    assert seen("2026-07-01", about=other)["2026-06-30"] == "overdue"
+    VisitFactory(company=other, visited_on=date(2026, 6, 10))
+    assert seen("2026-07-01", about=other)["2026-06-30"] == "overdue"
+    VisitFactory(company=other, visited_on=date(2026, 6, 11))
+    assert seen("2026-07-01", about=other)["2026-06-30"] == "ok"
+
+
+def test_who_moves_during_the_lectures_has_not_heard_them(company, seen):
+    other = moved_on(company.plans.get(), date(2026, 4, 11))
+    assert seen("2026-05-01", about=other) == {"2026-04-30": "data_gap", "2026-05-31": "data_gap"}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from factories.companies import CompanyFactory
+from factories.companies import CompanyFactory, WorkplaceFactory
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import (
     AuditFactory,
@@ -181,3 +181,67 @@ def test_each_host_has_windows_of_its_own(company, seen):
     other = TrainingPlanFactory(trainee=person, starts_on=date(2026, 5, 1)).company
     assert list(seen("2026-07-15", about=company)) == ["2026-06-30", "2026-09-30"]
     assert list(seen("2026-07-15", about=other)) == ["2026-07-31"]
+
+
+@pytest.fixture
+def places(acting):
+    """Two workplaces of one host, at each of which somebody trains from April 2026 on."""
+    one = WorkplaceFactory(name="North")
+    two = WorkplaceFactory(name="South", company=one.company)
+    for place in (one, two):
+        TrainingPlanFactory(company=one.company, workplace=place, stage=2)
+    return one, two
+
+
+def saw(place, day, **fields):
+    return AuditFactory(
+        company=place.company, workplace=place, held_on=date.fromisoformat(day), **fields
+    )
+
+
+def test_a_workplace_that_no_audit_saw_for_12_months_is_to_be_looked_at(places, seen, evidence):
+    one, two = places
+    saw(two, "2026-05-20")
+    saw(one, "2026-08-20")
+    assert None not in seen("2027-05-20")
+    assert seen("2027-05-21")[None] == "warning"
+    assert evidence("2027-05-21") == {"unseen": ["South"]}
+
+
+def test_one_that_was_never_named_counts_from_the_first_audit_that_names_any(places, seen):
+    saw(places[0], "2026-05-20")
+    saw(places[0], "2027-02-20")
+    assert None not in seen("2027-05-20")
+    assert seen("2027-05-21")[None] == "warning"
+
+
+def test_a_workplace_of_which_training_began_later_counts_from_there(places, seen):
+    places[1].plans.update(starts_on=date(2026, 9, 1))
+    saw(places[0], "2026-05-20")
+    saw(places[0], "2027-02-20")
+    assert None not in seen("2027-09-01")
+    assert seen("2027-09-02")[None] == "warning"
+
+
+def test_as_long_as_no_audit_names_a_workplace_nothing_is_said_of_them(places, seen):
+    AuditFactory(company=places[0].company, held_on=date(2026, 5, 20))
+    assert None not in seen("2028-03-01")
+
+
+def test_an_audit_that_names_none_saw_them_all(places, seen):
+    saw(places[0], "2026-05-20")
+    AuditFactory(company=places[0].company, held_on=date(2027, 2, 20))
+    assert None not in seen("2028-02-20")
+    assert seen("2028-02-21")[None] == "warning"
+
+
+def test_an_audit_that_could_not_be_held_saw_nothing(places, seen):
+    saw(places[0], "2026-05-20")
+    saw(places[1], "2027-02-20", carried_out=False)
+    assert seen("2027-05-21")[None] == "warning"
+
+
+def test_a_host_that_trains_at_one_workplace_is_not_asked_for_another(places, seen):
+    places[1].plans.get().trainee.plans.all().delete()
+    saw(places[0], "2026-05-20")
+    assert None not in seen("2027-05-21")

@@ -3,12 +3,17 @@
 from datetime import date
 
 import pytest
+from factories.companies import CompanyFactory
 from factories.trainees import (
     LeavingFactory,
+    PlacementFactory,
     ResidencePeriodFactory,
     StayApplicationFactory,
     TraineeFactory,
 )
+
+from titp.compliance.rule import RULES
+from titp.compliance.sweep import IN_ORDER, STORED, evaluate
 
 RULE = "IMM-001"
 
@@ -121,3 +126,21 @@ def test_the_evidence_is_the_days_that_were_read(trainee, evidence):
         "planned_leaving_on": None,
         "urgent": False,
     }
+
+
+def test_after_a_transfer_the_stay_goes_on_and_the_new_host_is_told(acting, seen):
+    first, other = CompanyFactory(), CompanyFactory()
+    person = TraineeFactory(company=first, entered_on=date(2025, 6, 1))
+    ResidencePeriodFactory(trainee=person, starts_on=date(2025, 6, 1), expires_on=date(2026, 5, 31))
+    assert host_of(person) == first.pk
+    person.placements.update(ends_on=date(2026, 2, 28))
+    PlacementFactory(trainee=person, company=other, starts_on=date(2026, 3, 1))
+    assert seen("2026-04-01") == {"2026-05-31": "due_soon"}
+    assert host_of(person) == other.pk
+
+
+def host_of(person):
+    """The company that is told of the stay of this person."""
+    (row,) = evaluate(RULES[RULE], date(2026, 4, 1), states=(*STORED, *IN_ORDER))
+    assert row["trainee_id"] == person.pk
+    return row["company_id"]

@@ -91,7 +91,7 @@ def test_the_database_refuses_an_exception_without_grounds(first):
 def test_the_evidence_is_the_values_that_were_read(first, evidence):
     plan = second(first, exception="impossible", exception_note="倒産のため")
     assert evidence(ON) == {
-        "company": plan.company_id,
-        "stage1_company": first.company_id,
+        "company": plan.company.name,
+        "stage1_company": first.company.name,
         "exception": ["impossible"],
     }

@@ -53,7 +53,7 @@ def test_a_plan_without_hours_lacks_data(acting, seen):
 
 
 def test_a_draft_is_looked_at_already(acting, seen):
-    DraftPlanFactory(essential_minutes=10, related_minutes=90)
+    DraftPlanFactory(related_minutes=90_000)
     assert seen("2026-01-01") == {None: "violation"}
 
 

@@ -10,7 +10,13 @@ from openpyxl.styles import Font, PatternFill
 
 from titp.spreadsheets.cells import Kind, column_letters, position, shortest
 from titp.spreadsheets.opening import open_book
-from titp.spreadsheets.serials import EPOCH_1900, EPOCH_1904, day_of, what_it_shows
+from titp.spreadsheets.serials import (
+    EPOCH_1900,
+    EPOCH_1904,
+    day_of,
+    shows_clock,
+    what_it_shows,
+)
 
 
 def book_with(folder, write):
@@ -166,3 +172,26 @@ def test_column_letters(number, letters):
 @pytest.mark.parametrize(("number", "digits"), [(45748.0, "45748"), (0.1, "0.1"), (-2.5, "-2.5")])
 def test_shortest_digits(number, digits):
     assert shortest(number) == digits
+
+
+@pytest.mark.parametrize(
+    ("number_format", "built_in", "clock"),
+    [
+        ("[h]:mm", 164, True), ("[hh]:mm:ss", 165, True), ("h:mm", 0, True), ("", 20, True),
+        ("", 46, True), ("yyyy/m/d h:mm", 0, False), ('0.0"h"', 0, False), ("#,##0", 0, False),
+        ("General", 0, False), ("", 14, False), ("[Red]0", 0, False),
+    ],
+)  # fmt: skip
+def test_which_numbers_are_shown_as_a_time(number_format, built_in, clock):
+    assert shows_clock(number_format, built_in) is clock
+    if clock:
+        assert what_it_shows(number_format, built_in) == ""
+
+
+def test_hours_beyond_a_day_are_no_date(tmp_path):
+    def write(sheet):
+        sheet["A1"] = 6.6875
+        sheet["A1"].number_format = "[h]:mm"
+
+    (cell,) = cells(book_with(tmp_path, write)).values()
+    assert (cell.kind, cell.value, cell.clock) == (Kind.NUMBER, 6.6875, True)

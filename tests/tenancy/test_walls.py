@@ -131,7 +131,8 @@ def test_a_badly_made_table_is_complained_about(committed):
     with connections["owner"].cursor() as owner:
         owner.execute(
             "CREATE TABLE bad (id bigint PRIMARY KEY, organization_id bigint, company_id bigint,"
-            " code text UNIQUE, FOREIGN KEY (company_id) REFERENCES companies_company (id))"
+            " code text UNIQUE, confidential bool,"
+            " FOREIGN KEY (company_id) REFERENCES companies_company (id))"
         )
         owner.execute("GRANT SELECT (code) ON bad TO app_company")
         owner.execute("CREATE VIEW bad_view AS SELECT * FROM companies_company")

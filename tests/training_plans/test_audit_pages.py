@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
-from factories.companies import CompanyFactory
+from factories.companies import CompanyFactory, WorkplaceFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import AuditFactory, TrainingPlanFactory, VisitFactory
 
@@ -68,6 +69,29 @@ def test_an_audit_is_recorded_from_the_companys_page(office, url, kita):
     assert (audit.company_id, audit.held_on) == (company.pk, date(2026, 11, 20))
     assert answer.url == url(f"/audits/{audit.pk}/")
     assert f"/audits/{audit.pk}/" in words(office.get(url(f"/companies/{company.pk}/audits/")))
+
+
+def test_an_audit_names_a_workplace_of_its_company_and_no_other(office, url, kita):
+    with use(kita.pk):
+        ours, other = WorkplaceFactory(name="North"), WorkplaceFactory(name="South")
+    address = url(f"/companies/{ours.company_id}/audits/new/")
+    filled = {"kind": "regular", "held_on": "2026-11-20", "carried_out": "on"}
+    refused = office.post(address, filled | {"workplace": other.pk})
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["workplace"]
+    answer = office.post(address, filled | {"workplace": ours.pk})
+    assert "North" in words(office.get(answer.url))
+    assert "North" in words(office.get(url(f"/companies/{ours.company_id}/audits/")))
+    assert "North" in words(office.get(url("/audits/")))
+
+
+def test_a_row_that_joins_an_audit_to_a_workplace_of_another_company_is_refused(kita):
+    with use(kita.pk):
+        audit = AuditFactory.build(
+            company=CompanyFactory(), workplace=WorkplaceFactory(), interviewed_count=None
+        )
+        with pytest.raises(ValidationError, match="another company"):
+            audit.clean()
 
 
 def test_an_audit_without_its_day_is_refused(office, url, kita):

@@ -1,12 +1,14 @@
 """A roster that was read becomes people, papers, placements and plans; and can be taken back."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from factories.training_plans import SkillTestFactory
 
 from companies.models import Company
 from titp.history.undo import EditedSince
@@ -123,6 +125,22 @@ def test_a_doubtful_row_waits_while_the_good_one_is_taken_over(dropped):
     commit(upload)
     assert counts()["Trainee"] == 1
     assert upload.rows.waiting().count() == 1
+
+
+def test_a_row_that_contradicts_what_is_recorded_waits_and_the_others_are_taken(dropped):
+    (lam,) = commit(dropped(LAM)).rows.all()
+    SkillTestFactory(trainee_id=lam.subject_id, sat_on=date(2026, 5, 1))
+    Trainee.objects.update(entered_on=None)
+    later = LAM.replace("2026-04-05", "2026-06-05")
+    dewi = SRI.replace("TEST SRI", "TEST DEWI").replace("B7654", "B1654").replace("BB1", "BB2")
+    upload = dropped(later, SRI, dewi)
+    act = commit(upload)
+    assert (act.created, act.updated) == (2, 0)
+    assert Company.objects.count() == 1
+    (waiting,) = upload.rows.waiting()
+    assert (waiting.reason, Trainee.objects.get(pk=lam.subject_id).entered_on) == (
+        "contradiction", None,
+    )  # fmt: skip
 
 
 def test_an_answered_row_follows_its_file(dropped):

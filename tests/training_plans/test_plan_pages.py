@@ -11,8 +11,8 @@ from factories.trainees import TraineeFactory
 from factories.training_plans import SkillTestFactory, SuspensionFactory, TrainingPlanFactory
 
 from titp.accounts.models import User
+from titp.pages.hours import HoursField
 from titp.tenancy.context import use
-from training_plans.forms import HoursField
 from training_plans.models import TrainingPlan
 from training_plans.quota import quota
 from training_plans.shares import shares

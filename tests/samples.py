@@ -10,16 +10,42 @@ import hashlib
 from datetime import timedelta
 
 from django.utils import timezone
-from factories import companies, organization, trainees, training_plans
+from factories import (
+    api,
+    companies,
+    employment,
+    fees,
+    notices,
+    organization,
+    pay,
+    protection,
+    trainees,
+    training_plans,
+)
+from factories.official_day import (
+    OwnDayFactory,
+    ReadinessAnswerFactory,
+    SupportLicenceFactory,
+)
+from month_samples import MONTHS, row
 
-from companies.models import Licence, OperatingRules
+from companies.models import Licence, OperatingRules, OwnMinimumWage
 from titp.accounts.models import Invitation, Membership, Role
-from titp.compliance.models import Assignment, Finding, Snooze, State, Waiver
+from titp.compliance.models import (
+    Assignment,
+    Finding,
+    OwnDay,
+    Snooze,
+    State,
+    SupportLicence,
+    Waiver,
+)
 from titp.compliance.rule import RULES
 from titp.documents import storage
 from titp.documents.models import Document, Order
 from titp.documents.report import REPORTS
 from titp.spreadsheets.models import Commit, Upload
+from titp.tenancy.context import STAFF, use
 
 
 def colleague(user):
@@ -95,16 +121,23 @@ def licence(user):
     return Licence.objects.first() or organization.LicenceFactory()
 
 
+def own_day(user):
+    # a date has one value from a day
+    return OwnDay.objects.first() or OwnDayFactory()
+
+
+def support_licence(user):
+    # an organization has one at a time
+    return SupportLicence.objects.first() or SupportLicenceFactory()
+
+
 def operating_rules(user):
     # looked at once a day at most
     return OperatingRules.objects.first() or organization.OperatingRulesFactory()
 
 
-def row(factory):
-    return lambda user: factory()
-
-
 SAMPLES = {
+    "api-clients/": row(api.ApiClientFactory),
     "members/": colleague,
     "members/invitations/": invitation,
     "documents/": document,
@@ -120,6 +153,11 @@ SAMPLES = {
     "workplaces/": row(companies.WorkplaceFactory),
     "staff/": row(companies.StaffMemberFactory),
     "staff-counts/": row(companies.StaffCountFactory),
+    "workers-compensations/": row(companies.WorkersCompensationFactory),
+    "support-licences/": support_licence,
+    "readiness-answers/": row(ReadinessAnswerFactory),
+    "own-days/": own_day,
+    "overtime-agreements/": row(pay.OvertimeAgreementFactory),
     "excellent-standings/": row(companies.ExcellentStandingFactory),
     "appointments/": row(companies.AppointmentFactory),
     "courses/": row(companies.CourseFactory),
@@ -136,16 +174,45 @@ SAMPLES = {
     "trainees/": row(trainees.TraineeFactory),
     "sending-organizations/": row(trainees.SendingOrganizationFactory),
     "leavings/": row(trainees.LeavingFactory),
+    "care-staff-counts/": row(companies.CareStaffCountFactory),
+    "lodgings/": row(companies.LodgingFactory),
+    "rooms/": row(companies.RoomFactory),
+    "lodgers/": row(trainees.LodgerFactory),
+    "lectures/": row(training_plans.LectureFactory),
+    "pre-arrival-courses/": row(training_plans.PreArrivalCourseFactory),
     "placements/": row(trainees.PlacementFactory),
     "passports/": row(trainees.PassportFactory),
     "residence-periods/": row(trainees.ResidencePeriodFactory),
     "stay-applications/": row(trainees.StayApplicationFactory),
+    "employments/": row(employment.EmploymentFactory),
+    "leave-grants/": row(employment.LeaveGrantFactory),
+    "leave-taken/": row(employment.LeaveTakenFactory),
+    "residence-notices/": row(employment.ResidenceNoticeFactory),
+    "pension-claims/": row(employment.PensionClaimFactory),
+    "record-destructions/": row(employment.RecordDestructionFactory),
+    "legal-holds/": row(employment.LegalHoldFactory),
+    "document-checks/": row(protection.DocumentCheckFactory),
+    "protection-interviews/": row(protection.ProtectionInterviewFactory),
+    "consultations/": row(protection.ConsultationFactory),
+    "suspicions/": row(protection.SuspicionFactory),
+    "labour-violations/": row(protection.LabourViolationFactory),
+    "interviews/": row(protection.InterviewFactory),
+    "wage-terms/": row(pay.WageTermsFactory),
     "training-plans/": row(training_plans.TrainingPlanFactory),
     "suspensions/": row(training_plans.SuspensionFactory),
+    "plan-changes/": row(notices.PlanChangeFactory),
+    "difficulties/": row(notices.DifficultyFactory),
+    "temporary-returns/": row(notices.TemporaryReturnFactory),
+    "commencement-notices/": row(notices.CommencementNoticeFactory),
+    "implementation-reports/": row(notices.ImplementationReportFactory),
+    "supervision-fees/": row(fees.SupervisionFeeFactory),
     "audits/": row(training_plans.AuditFactory),
     "visits/": row(training_plans.VisitFactory),
     "skill-tests/": row(training_plans.SkillTestFactory),
 }
+
+
+SAMPLES |= MONTHS
 
 
 def paper(organization):
@@ -157,7 +224,15 @@ def rule(organization):
     return {"rule_id": next(iter(RULES))}
 
 
+def reference_row(organization):
+    """A row of ours, written by whoever of the organization there is, and not confirmed."""
+    with use(organization.pk, STAFF):
+        row = OwnMinimumWage.objects.filter(confirmed_on=None).first()
+        row = row or pay.OwnMinimumWageFactory()
+    return {"slug": "minimum-wages", "pk": row.pk}
+
+
 # Addresses whose keys are not only of rows: the arguments, for an organization.
-NAMED = {"papers/": paper, "rules/": rule}
+NAMED = {"papers/": paper, "rules/": rule, "reference-rows/": reference_row}
 # What an act needs to be more than a slip of the finger: the form, for an organization.
 FILLED_IN = {"papers/<slug:slug>/documents/": lambda organization: {"subject": organization.pk}}

@@ -1,0 +1,78 @@
+"""Walks through all pages that a person of a role can reach."""
+
+from django.urls import get_resolver
+
+from browser.desks import LEDGER, drop
+from browser.walk import FILES, NO_PAGE, Walk
+from titp.accounts.permissions import ADMINISTRATOR, TABLE
+
+# A person's own pages and empty forms are the same everywhere, so one walk looks at them.
+ELSEWHERE = ("accounts/", "trainees/new", "companies/new", "members/invitations/new")
+# What all rounds of a run have seen in a language: one goes on where the one before ended.
+SEEN = {"ja": {}, "en": {}}
+PEOPLE, COMPANIES = "trainees/<int:pk>/", "companies/<int:pk>/"
+MONTHS, PLANS = "monthly-reports/<int:pk>/", "training-plans/<int:pk>/"
+
+
+def through_the_office(desks, language, addresses):
+    """Everything in an office but what stands on the pages of single records."""
+    page = desks.of("administrator", language=language)
+    drop(page, LEDGER)
+    walk = Walk(page, language, (PEOPLE, COMPANIES, MONTHS, PLANS), SEEN[language])
+    of_a_person(walk, "/", "/o/hikari/")
+
+
+def to_the_people(desks, language, addresses):
+    page = desks.of("administrator", language=language)
+    page.goto("/o/hikari/trainees/?here=true")
+    somebody = page.locator("tbody th a").first.get_attribute("href")
+    of_a_person(Walk(page, language, (COMPANIES, MONTHS, PLANS), SEEN[language]), somebody)
+
+
+def to_the_companies(desks, language, addresses):
+    page = desks.of("administrator", language=language)
+    page.goto("/o/hikari/companies/")
+    one = page.locator("tbody th a").first.get_attribute("href")
+    of_a_person(Walk(page, language, (MONTHS, PLANS), SEEN[language]), one)
+
+
+def to_months_and_plans(desks, language, addresses):
+    page = desks.of("administrator", language=language)
+    starts = []
+    for path in ("/o/hikari/months/", "/o/hikari/training-plans/"):
+        page.goto(path)
+        starts.append(page.locator("main tbody a").first.get_attribute("href"))
+    of_a_person(Walk(page, language, seen=SEEN[language]), *starts)
+
+
+def to_one_of_each_kind(desks, language, addresses):
+    """What few records have, in another office; then no page is left that was not seen."""
+    page = desks.of("administrator", language=language, organization="mirai")
+    walk = Walk(page, language, seen=SEEN[language])
+    of_a_person(walk, "/o/mirai/", *addresses)
+    assert pages_of(ADMINISTRATOR) - set(walk.seen.values()) == set()
+
+
+def empty_office(desks, language):
+    """Without records all is empty alike."""
+    page = desks.of("administrator", language=language, organization="kita")
+    of_a_person(Walk(page, language, without=ELSEWHERE), "/", "/o/kita/")
+
+
+def of_a_person(walk, *starts):
+    walk.go(*starts)
+    assert not walk.wrong, walk.report()
+
+
+def pages_of(role):
+    """Names of all addresses that show this role a page."""
+    return {
+        pattern.name
+        for pattern in all_patterns(get_resolver())
+        if role in TABLE.get(getattr(pattern.callback, "may", None), ())
+    } - {*NO_PAGE, *FILES}
+
+
+def all_patterns(resolver):
+    for pattern in resolver.url_patterns:
+        yield from all_patterns(pattern) if hasattr(pattern, "url_patterns") else [pattern]

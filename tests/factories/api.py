@@ -1,0 +1,23 @@
+"""Invented programs that may use the API."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from factories.companies import CompanyFactory
+from titp.accounts.models import User
+from titp.api.models import ApiClient
+from titp.api.scopes import READ, WRITE
+
+SECRET = "a-secret-of-the-tests"
+
+
+class ApiClientFactory(DjangoModelFactory):
+    """Ours alone: the provider does not know it."""
+
+    class Meta:
+        model = ApiClient
+
+    name = "給与ソフト"
+    company = factory.SubFactory(CompanyFactory)
+    scopes = [READ, WRITE]
+    made_by = factory.LazyFunction(lambda: User.objects.only("id").first())

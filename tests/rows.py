@@ -1,0 +1,36 @@
+"""Addresses with a row behind them, of every kind there is."""
+
+import re
+
+from month_samples import BESIDE
+from samples import NAMED, SAMPLES
+
+from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
+
+
+class Rows:
+    """A row of each kind in each organization for each person, made when it is first asked for."""
+
+    def __init__(self):
+        self.made = {}
+
+    def address(self, route, organization, person):
+        """The address with a row of this organization in it, made for this person."""
+        if "<" not in route:
+            return "/" + route
+        before = route[: route.index("<")]
+        if before in NAMED:
+            values = NAMED[before](organization)
+        else:
+            kind = route if route in SAMPLES else before
+            assert kind in SAMPLES, f"{route}: give “{kind}” a sample in tests/samples.py"
+            row = self.row(kind, organization, person)
+            values = {"pk": row.in_address} | BESIDE.get(route, lambda row: {})(row)
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda key: str(values[key[1]]), route)
+
+    def row(self, kind, organization, person):
+        make, key = SAMPLES[kind], (kind, organization.pk, person.pk)
+        if key not in self.made:
+            with use(organization.pk, STAFF, user_id=person.pk, capabilities=READS_CONFIDENTIAL):
+                self.made[key] = make(person)
+        return self.made[key]
