@@ -38,7 +38,8 @@ NO_PAGE = {
     "calendar-feed-renewal": "an act", "calendar-feed-end": "an act",
     "consultation-words": "an act", "month-cells": "part of a form", "month-copy": "an act",
     "month-labels": "an act", "month-submission": "an act", "month-photos": "an act",
-    "report-photo-removal": "an act",
+    "report-photo-removal": "an act", "month-approval": "an act",
+    "month-return": "an act", "month-reopening": "an act",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]
