@@ -193,3 +193,15 @@ def test_a_cell_of_a_stranger_cannot_be_sent_back(report, somebody):
     submit(filled(report), somebody, "grid")
     with pytest.raises(LookupError):
         send_back(report, somebody, [Back(0, "net_pay", "differs")])
+
+
+def test_a_company_sees_what_the_office_did_without_the_name_of_who_did(acting, report, somebody):
+    submit(filled(report), somebody, "grid")
+    approve(report, somebody)
+    steps = ReportStep.objects.filter(report=report).with_person().order_by("pk")
+    assert [step.person for step in steps] == ["somebody@example.org"] * 2
+    with use(acting.organization_id, COMPANY, company_id=report.company_id):
+        assert [(step.kind, step.person) for step in steps.all()] == [
+            ("submitted", ""),
+            ("approved", ""),
+        ]

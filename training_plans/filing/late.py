@@ -7,10 +7,10 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from titp.accounts.models import Membership, Role
+from titp.accounts.naming import name_of
 from titp.japanese.business_days import is_business_day
 from titp.notifications.doorbell import ring_after_commit
 from training_plans.models import MonthlyReport, ReportReminder
-from training_plans.models.monthly_report import name_of
 
 SOON = timedelta(days=7)
 EVERY = 7  # days between what one clerk is told of one report by the night

@@ -2,24 +2,17 @@
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from titp.accounts.naming import name_of
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
 
 OPEN = ("draft", "returned")  # states in which the office waits for the company
-
-
-def name_of(person):
-    """What a person of a foreign key is called, of the columns that an organization may read."""
-    return Coalesce(
-        NullIf(f"{person}__name", Value("")), f"{person}__email", output_field=models.CharField()
-    )
 
 
 class MonthlyReportQuerySet(TenantQuerySet):

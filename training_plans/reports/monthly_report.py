@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.utils.translation import get_language
 
-from titp.accounts.models import User
 from titp.declared import Text
 from titp.documents.report import report
 from titp.japanese.months import add_months
@@ -68,10 +67,8 @@ def monthly_report(subject):
 
 def _steps(month):
     """(step, name of who did it) in their order; "" where the reader may not know the person."""
-    steps = list(ReportStep.objects.filter(report=month).order_by("pk"))
-    people = User.objects.filter(pk__in={step.by_id for step in steps})
-    names = {pk: name or email for pk, name, email in people.values_list("pk", "name", "email")}
-    return [(step, names.get(step.by_id, "")) for step in steps]
+    steps = ReportStep.objects.filter(report=month).with_person().order_by("pk")
+    return [(step, step.person) for step in steps]
 
 
 def _at_work(line):

@@ -4,10 +4,11 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from titp.accounts.naming import name_of
 from titp.compliance.models.handling import Assignment, Snooze, Waiver
 from titp.past.looking import made_for_look
 from titp.tenancy.fields import TenantForeignKey
@@ -94,11 +95,8 @@ class FindingQuerySet(TenantQuerySet):
     def with_assignee(self):
         """With `assignee_name`, None where nobody has taken it."""
         assigned = Assignment.objects.in_force().about(models.OuterRef("pk"))
-        name = Coalesce(
-            NullIf("assignee__name", models.Value("")), "assignee__email",
-            output_field=models.CharField(),
-        )  # fmt: skip
-        return self.annotate(assignee_name=models.Subquery(assigned.values(n=name)[:1]))
+        named = assigned.values(n=name_of("assignee"))[:1]
+        return self.annotate(assignee_name=models.Subquery(named))
 
     def overdue(self):
         return self.filter(state__in=[State.OVERDUE, State.VIOLATION])

@@ -6,13 +6,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CharField, Value
-from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 
+from titp.accounts.naming import name_of
 from titp.documents import storage
 from titp.documents.report import REPORTS
 from titp.tenancy.models import TenantModel
@@ -26,11 +25,7 @@ class DocumentQuerySet(TenantQuerySet):
 
     def with_maker(self):
         """Each with `maker`, the name or address of who made it; "" for one made by a job."""
-        # Only these two columns of a person may be read inside an organization.
-        name = NullIf("made_by__name", Value(""))
-        return self.annotate(
-            maker=Coalesce(name, "made_by__email", Value(""), output_field=CharField())
-        )
+        return self.annotate(maker=name_of("made_by"))
 
     def of(self, subject):
         """Papers about one thing, of any report."""
