@@ -35,7 +35,12 @@ def permission_of(view):
 def roles_of(view):
     """Who may enter; the API asks for a word of its own beside the view's."""
     roles = TABLE[permission_of(view)]
-    return roles & TABLE["use the api"] if hasattr(view, "cls") else roles
+    return roles & TABLE["use the api"] if for_machines(view) else roles
+
+
+def for_machines(view):
+    """Whether it is a door of the API, which has no pages."""
+    return hasattr(view, "cls")
 
 
 OURS = [

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from clearing import clear_tenant_tables, close_connections
 from django.utils.timezone import localdate
-from doors import INSIDE, roles_of
+from doors import INSIDE, for_machines, roles_of
 from playwright.sync_api import sync_playwright
 from processes import answers, running, until
 from rows import Rows
@@ -77,13 +77,16 @@ def offices(chromium, django_db_setup, django_db_blocker):
 
 
 def an_address_of_each_kind(organization):
-    """Of each address with a key, one with a row: a walk from link to link misses what few have."""
+    """Of each page with a key, one with a row: a walk from link to link misses what few have."""
     administrator = User.objects.using("owner").get(email=email(ADMINISTRATOR, organization.slug))
     rows = Rows()
     return [
         f"/o/{organization.slug}{rows.address(route, organization, administrator)}"
         for route, view in INSIDE
-        if "<" in route and ADMINISTRATOR in roles_of(view) and not route.startswith(LINKED)
+        if "<" in route
+        and ADMINISTRATOR in roles_of(view)
+        and not for_machines(view)
+        and not route.startswith(LINKED)
     ]
 
 

@@ -1,6 +1,7 @@
 """Walks through all pages that a person of a role can reach."""
 
 from django.urls import get_resolver
+from doors import for_machines
 
 from browser.desks import LEDGER, drop
 from browser.walk import FILES, NO_PAGE, Walk
@@ -70,6 +71,7 @@ def pages_of(role):
         pattern.name
         for pattern in all_patterns(get_resolver())
         if role in TABLE.get(getattr(pattern.callback, "may", None), ())
+        and not for_machines(pattern.callback)
     } - {*NO_PAGE, *FILES}
 
 

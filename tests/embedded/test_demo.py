@@ -20,19 +20,37 @@ def first(tree):
     return *tree.run("demo", "--once"), tree.processes()
 
 
-@pytest.fixture
-def serving(tree, first):
-    """A demo that serves, and the lines it says until it is open."""
-    running, said = tree.start("demo"), []
-    for line in running.stdout:
-        said.append(line)
-        if line.startswith("Mails that it sends"):
-            break
-    yield running, "".join(said)
-    running.kill()
-    running.stdout.close()
-    running.wait()
+@pytest.fixture(scope="module")
+def second(tree, first):
+    """The second start, while the port that it is told is taken; and the number of that port."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        return *tree.run("demo", "--once", PORT=str(port)), port
+
+
+@pytest.fixture(scope="module")
+def opened(tree, first):
+    """Demos that serve, each with the lines it said until it was open."""
+    demos = []
+    yield demos
+    for running, _ in demos:
+        running.kill()
+        running.stdout.close()
+        running.wait()
     assert tree.left_after(30) == []
+
+
+@pytest.fixture
+def serving(tree, opened):
+    """A demo that serves: the last one, or a new one where a test has ended that."""
+    if not opened or opened[-1][0].poll() is not None:
+        running, said = tree.start("demo"), []
+        for line in running.stdout:
+            said.append(line)
+            if line.startswith("Mails that it sends"):
+                break
+        opened.append((running, "".join(said)))
+    return opened[-1]
 
 
 def address(said):
@@ -58,14 +76,20 @@ def test_its_summary_says_how_much_there_is_and_what_is_due(first):
         assert re.search(rf"^  {rule} .*: \d", said, re.MULTILINE), f"{rule} found nothing"
 
 
-def test_the_second_start_changes_nothing_and_is_faster(tree, first):
-    code, said, seconds = tree.run("demo", "--once")
+def test_the_second_start_changes_nothing_and_is_faster(first, second):
+    code, said, seconds, _ = second
     assert code == 0, said
     assert "The sample is there already" in said
     counts = re.compile(r"^(?:Open findings|Reminders): .*|^ .*\d.*$", re.MULTILINE)
     progress = re.compile(r"^ *[\d.]+ s  .*$", re.MULTILINE)
     assert counts.findall(progress.sub("", said)) == counts.findall(progress.sub("", first[1]))
     assert seconds < first[2]
+
+
+def test_a_taken_port_is_said_and_another_one_used(second):
+    code, said, _, port = second
+    assert code == 0
+    assert f"Port {port} is taken" in said
 
 
 def test_it_serves_and_says_where_and_as_whom(serving):
@@ -116,14 +140,6 @@ def test_when_one_process_dies_all_stop_with_its_code(tree, serving):
     assert running.wait(60) == 128 + signal.SIGKILL
     assert "worker stopped" in said
     assert tree.processes() == []
-
-
-def test_a_taken_port_is_said_and_another_one_used(tree, first):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        code, said, _ = tree.run("demo", "--once", PORT=str(port))
-    assert code == 0
-    assert f"Port {port} is taken" in said
 
 
 def test_without_pango_all_but_pdf_works_and_it_says_so(tree, first, tmp_path):

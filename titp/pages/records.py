@@ -1,7 +1,7 @@
 """The pages of one record: its head with tabs, its facts, and the tables of what belongs to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -33,13 +33,12 @@ class Table:
     add_url: str = ""
     add_label: str = ""
     note: str = ""
+    empty: str = ""
 
     def seen_by(self, request):
         """The same with the columns that this person may see, and the rows read once."""
         columns = tuple(c for c in self.columns if not c.may or allowed(request, c.may))
-        return Table(
-            self.heading, list(self.rows), columns, self.add_url, self.add_label, self.note
-        )
+        return replace(self, rows=list(self.rows), columns=columns)
 
 
 def record_page(request, noun, row, *, change, template="pages/tables.html", tables=(), **context):

@@ -71,8 +71,13 @@ def months_late(request):
     columns = _columns(clerks, allowed(request, "invite members"))
     context = {
         "tables": [
-            Table(_("Past their day"), passed, columns),
-            Table(_("Due within a week"), ahead, columns),
+            Table(_("Past their day"), passed, columns, empty=_("No report is late.")),
+            Table(
+                _("Due within a week"),
+                ahead,
+                columns,
+                empty=_("No report is due within a week."),
+            ),
         ],
         "reachable": any(row.company_id in clerks for row in passed),
     }
