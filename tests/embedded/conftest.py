@@ -31,7 +31,7 @@ class Tree:
         shutil.copytree(settings.ROOT, folder, ignore=LEFT_OUT)
         kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
         self.environment = {name: os.environ[name] for name in kept if name in os.environ}
-        self.environment |= {"PORT": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        self.environment["PORT"] = "0"
 
     def start(self, *words, **more):
         return subprocess.Popen(
