@@ -27,6 +27,7 @@ from factories.official_day import (
     ReadinessAnswerFactory,
     SupportLicenceFactory,
 )
+from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
 
 from companies.models import Licence, OperatingRules, OwnMinimumWage
@@ -213,6 +214,7 @@ SAMPLES = {
 
 
 SAMPLES |= MONTHS
+SAMPLES |= OF_FORMS
 
 
 def paper(organization):
@@ -233,6 +235,6 @@ def reference_row(organization):
 
 
 # Addresses whose keys are not only of rows: the arguments, for an organization.
-NAMED = {"papers/": paper, "rules/": rule, "reference-rows/": reference_row}
+NAMED = {**FORMS_OF, "papers/": paper, "rules/": rule, "reference-rows/": reference_row}
 # What an act needs to be more than a slip of the finger: the form, for an organization.
 FILLED_IN = {"papers/<slug:slug>/documents/": lambda organization: {"subject": organization.pk}}

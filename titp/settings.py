@@ -94,8 +94,8 @@ FIELD_KEY = env("FIELD_KEY", default="") or derived("encrypted fields")
 # fmt: off
 INSTALLED_APPS = [
     "titp.tenancy", "titp.history", "titp.accounts", "titp.reference", "titp.compliance",
-    "titp.documents", "titp.spreadsheets", "titp.notifications", "titp.members",
-    "titp.monitoring", "titp.night", "titp.pages", "titp.embedded", "titp.api",
+    "titp.documents", "titp.official_forms", "titp.spreadsheets", "titp.notifications",
+    "titp.members", "titp.monitoring", "titp.night", "titp.pages", "titp.embedded", "titp.api",
     "companies", "trainees", "training_plans", "followup",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles", "django.contrib.humanize",

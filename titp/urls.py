@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("titp.api.urls")),
     path("", include("titp.monitoring.urls")),
     path("", include("titp.documents.urls")),
+    path("", include("titp.official_forms.urls")),
     path("", include("titp.pages.urls")),
     path("", include("titp.notifications.urls")),
     path("", include("companies.urls")),

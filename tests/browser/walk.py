@@ -19,6 +19,9 @@ FILES = {
     "month-workbook": "a workbook of a month",
     "month-statements": "wage statements as PDF",
     "month-paper": "a month as PDF",
+    "official-form-pdf": "a form as PDF",
+    "official-form-workbook": "a form as workbook",
+    "filed-form-file": "a filed form as PDF",
 }
 # What the walk cannot come by, and why that is right.
 NO_PAGE = {
@@ -40,6 +43,10 @@ NO_PAGE = {
     "month-labels": "an act", "month-submission": "an act", "month-photos": "an act",
     "report-photo-removal": "an act", "month-approval": "an act",
     "month-return": "an act", "month-reopening": "an act",
+    "official-form-preview": "part of a page", "official-form-filing": "an act",
+    "official-form-edition": "an act", "confidential-form-file": "an act",
+    "form-order": "where an act leads", "filed-form": "where an act leads",
+    "confidential-form": "where an act leads",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]

@@ -16,7 +16,7 @@ from django.conf import settings
 from titp.collector import collector_off
 from titp.documents import fonts
 
-SHEETS = ("paper.css", "charts.css")
+SHEETS = ("paper.css", "charts.css", "official_forms.css")
 # 200 papers of a page: 620 MB without collecting in between, 430 MB with, a fifth slower.
 COLLECT_EVERY = 25
 # Pango and the collector's switch are shared by all threads of the process.

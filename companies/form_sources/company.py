@@ -1,0 +1,105 @@
+"""Source: a host company, its workplaces and the people of its training (実習実施者)."""
+
+from companies.form_sources.organization import address_of
+from companies.models import Appointment, Company, StaffCount
+from companies.models.staff import Post
+from titp.official_forms.source import source
+
+POSTS = {
+    "managers": Post.MANAGER,
+    "instructors": Post.INSTRUCTOR,
+    "advisers": Post.LIFE_ADVISER,
+}
+
+
+@source
+def company(row, asked):
+    """The company as it is recorded, its staff on the last day that the paper speaks of."""
+    posts = appointments(asked.ends_on, workplace__company=row)
+    return {
+        **address(row),
+        **named_by_post(posts),
+        "representative": row.representative,
+        "corporate_number": row.corporate_number,
+        "acceptance_number": row.acceptance_number,
+        "industry": row.industry,
+        "full_time_staff": full_time_staff(row, asked.ends_on),
+        "workplaces": [
+            {"name": place.name, "address": address_of(place), **_of(posts, place)}
+            for place in row.workplaces.open(asked.ends_on)
+        ],
+        "posts": [
+            {
+                "name": one.staff.name, "post": one.get_post_display(),
+                "workplace": one.workplace.name, "since": one.starts_on,
+            }
+            for one in posts
+        ],
+    }  # fmt: skip
+
+
+@source
+def workplace(row, asked):
+    """One workplace and who holds its posts."""
+    return {
+        "name": row.name,
+        "address": address_of(row),
+        **named_by_post(appointments(asked.on, workplace=row)),
+    }
+
+
+@source
+def companies(row, asked):
+    """All host companies, as the register of hosts lists them; nothing of people."""
+    posts = appointments(asked.ends_on)
+    counts = dict(
+        StaffCount.objects.filter(counted_on__lte=asked.ends_on)
+        .order_by("counted_on").values_list("company_id", "full_time_staff")
+    )  # fmt: skip
+    return {
+        "all": [
+            {
+                "name": one.name, "address": address_of(one), "phone": one.phone,
+                "representative": one.representative, "corporate_number": one.corporate_number,
+                "acceptance_number": one.acceptance_number,
+                "workplaces": "\n".join(
+                    f"{place.name}　{place.address}".strip("　") for place in one.workplaces.all()
+                ),
+                "posts": "\n".join(
+                    f"{held.get_post_display()}　{held.staff.name}"
+                    for held in posts if held.staff.company_id == one.pk
+                ),
+                "full_time_staff": counts.get(one.pk),
+            }
+            for one in Company.objects.prefetch_related("workplaces")
+        ]
+    }  # fmt: skip
+
+
+def address(row):
+    """Name, address and telephone of a company."""
+    return {"name": row.name, "address": address_of(row), "phone": row.phone}
+
+
+def appointments(on, **of):
+    """Posts in force on a day, with who holds them and where."""
+    held = Appointment.objects.in_force(on).filter(**of).select_related("staff", "workplace")
+    return list(held.order_by("post", "starts_on", "pk"))
+
+
+def named_by_post(held):
+    """{managers, instructors, advisers: names in one text}."""
+    return {
+        name: "、".join(dict.fromkeys(one.staff.name for one in held if one.post == post))
+        for name, post in POSTS.items()
+    }
+
+
+def full_time_staff(row, on):
+    """The latest count of full-time staff up to a day; None where there is none."""
+    counts = StaffCount.objects.filter(company=row, counted_on__lte=on).order_by("-counted_on")
+    return counts.values_list("full_time_staff", flat=True).first()
+
+
+def _of(posts, place):
+    return named_by_post([one for one in posts if one.workplace_id == place.pk])

@@ -1,0 +1,167 @@
+"""One host company with a year of everything that official forms speak of, all told in full."""
+
+from datetime import date
+from decimal import Decimal
+
+from companies.models.staff import Post
+from factories.companies import (
+    AppointmentFactory,
+    CompanyFactory,
+    LodgingFactory,
+    RoomFactory,
+    StaffCountFactory,
+    StaffMemberFactory,
+    WorkplaceFactory,
+)
+from factories.employment import EmploymentFactory
+from factories.fees import SupervisionFeeFactory
+from factories.months import ChargeFactory, LogEntryFactory, MonthLineFactory, MonthlyReportFactory
+from factories.notices import DifficultyFactory, PlanChangeFactory
+from factories.organization import (
+    ExternalConfirmationFactory,
+    ExternalReviewerFactory,
+    LicenceFactory,
+    OfficeFactory,
+    SupervisingManagerFactory,
+)
+from factories.pay import WageTermsFactory
+from factories.protection import ConsultationFactory, InterviewFactory, LabourViolationFactory, at
+from factories.trainees import (
+    LodgerFactory,
+    ResidencePeriodFactory,
+    SendingOrganizationFactory,
+    TraineeFactory,
+)
+from factories.training_plans import (
+    AuditFactory,
+    LectureFactory,
+    PreArrivalCourseFactory,
+    SkillTestFactory,
+    TrainingPlanFactory,
+    VisitFactory,
+)
+
+BEGAN, ENDED = date(2025, 4, 1), date(2026, 3, 31)
+
+
+def story(organization):
+    """{noun: row} of a host whose one trainee did stage 1 in fiscal year 2025."""
+    rows = _of_the_organization() | _of_the_company()
+    company, workplace = rows["company"], rows["workplace"]
+    person = TraineeFactory(
+        name_roman="NGUYEN VAN SAMPLE", name_kana="グエン　ヴァン　サンプル", entered_on=BEGAN,
+        company=company, sex="male", birth_date=date(2000, 5, 14),
+        sending_organization=SendingOrganizationFactory(name="Sample Sending Co."),
+    )  # fmt: skip
+    plan = TrainingPlanFactory(
+        trainee=person, company=company, workplace=workplace, starts_on=BEGAN, ends_on=ENDED,
+        lecture_starts_on=BEGAN, lecture_ends_on=date(2025, 4, 30),
+        accreditation_number="認2500000001", test_target="基礎級（実技・学科）",
+    )  # fmt: skip
+    rows |= {"trainee": person, "training-plan": plan, "organization": organization}
+    return rows | _of_the_person(person, plan, company) | _of_the_supervision(plan, company, person)
+
+
+def _of_the_organization():
+    office = OfficeFactory(
+        name="本部事務所", postal_code="060-0001", address="北海道札幌市中央区北一条1-1",
+        phone="011-000-0001",
+    )  # fmt: skip
+    LicenceFactory()
+    SupervisingManagerFactory(office=office, name="監理　一郎")
+    reviewer = ExternalReviewerFactory(name="外部　花子")
+    ExternalConfirmationFactory(office=office, reviewer=reviewer, held_on=date(2025, 7, 10))
+    return {"office": office}
+
+
+def _of_the_company():
+    company = CompanyFactory(
+        name="見本食品株式会社", corporate_number="7000012050002", acceptance_number="届2500001",
+        industry="食料品製造業", representative="見本　太郎", postal_code="060-0002",
+        address="北海道札幌市中央区北二条2-2", phone="011-000-0002",
+    )  # fmt: skip
+    workplace = WorkplaceFactory(company=company, name="本社工場", address="北海道江別市1-1")
+    StaffCountFactory(company=company, counted_on=date(2025, 3, 1), full_time_staff=32)
+    for post, name in (
+        (Post.MANAGER, "責任　正"), (Post.INSTRUCTOR, "指導　進"), (Post.LIFE_ADVISER, "生活　恵"),
+    ):  # fmt: skip
+        staff = StaffMemberFactory(company=company, name=name)
+        AppointmentFactory(workplace=workplace, staff=staff, post=post)
+    return {"company": company, "workplace": workplace}
+
+
+def _of_the_person(person, plan, company):
+    ResidencePeriodFactory(trainee=person, starts_on=BEGAN, expires_on=date(2026, 4, 1))
+    EmploymentFactory(trainee=person, company=company, starts_on=date(2025, 5, 1), ends_on=ENDED)
+    WageTermsFactory(
+        trainee=person, starts_on=BEGAN, amount=1_100, included_allowances=5_000,
+        excluded_allowances=3_000, planned_overtime_minutes=600,
+    )  # fmt: skip
+    room = RoomFactory(
+        lodging=LodgingFactory(company=company, name="見本寮", address="北海道江別市2-2"),
+        name="101号室", area_m2=Decimal("9.00"), other_residents=1,
+    )  # fmt: skip
+    LodgerFactory(trainee=person, room=room, starts_on=BEGAN)
+    PreArrivalCourseFactory(
+        trainee=person,
+        starts_on=date(2025, 1, 6),
+        ends_on=date(2025, 2, 28),
+        held_by="Sample School",
+    )
+    for day, subject, lecturer, belongs in (
+        (2, "japanese", "日本　語子", "own"), (3, "life", "日本　語子", "own"),
+        (4, "legal", "法律　守", "outside"), (7, "other", "安全　衛", "own"),
+    ):  # fmt: skip
+        LectureFactory(
+            plan=plan, held_on=date(2025, 4, day), subject=subject, lecturer=lecturer,
+            affiliation=belongs, place="研修センター",
+        )  # fmt: skip
+    SkillTestFactory(
+        trainee=person, plan=plan, part="both", sat_on=date(2025, 12, 1), outcome="passed",
+        result_on=date(2026, 1, 10),
+    )  # fmt: skip
+    report = MonthlyReportFactory(
+        company=company, month=date(2025, 5, 1), submitted_on=date(2025, 6, 10)
+    )
+    line = MonthLineFactory(report=report, trainee=person, overtime_minutes=300, overtime_pay=6_875)
+    ChargeFactory(line=line, agreed_on=date(2025, 3, 1))
+    LogEntryFactory(trainee=person, company=company, day=date(2025, 6, 2))
+    LogEntryFactory(
+        trainee=person, company=company, day=date(2025, 6, 3), kind="holiday", minutes=0
+    )
+    return {
+        "consultation": ConsultationFactory(
+            trainee=person, received_at=at("2025-06-01 09:30"), summary="賃金の計算について",
+            action="明細を説明し、会社に確認した。", handled_by="相談　員子", understood=True,
+            first_response_at=at("2025-06-01 10:00"), closed_at=at("2025-06-05 17:00"),
+        ),
+    }  # fmt: skip
+
+
+def _of_the_supervision(plan, company, person):
+    audit = AuditFactory(company=company, held_on=date(2025, 6, 20), interviewed_count=None,
+                         note="特になし")  # fmt: skip
+    InterviewFactory(audit=audit, trainee=person)
+    LabourViolationFactory(
+        company=company, found_on=date(2025, 6, 20), instructed_on=date(2025, 6, 21)
+    )
+    SupervisionFeeFactory(
+        company=company, collected_on=date(2025, 6, 25), starts_on=date(2025, 6, 1),
+        ends_on=date(2025, 6, 30), note="振込",
+    )  # fmt: skip
+    return {
+        "audit": audit,
+        "visit": VisitFactory(
+            company=company, visited_on=date(2025, 6, 21), note="手順書の更新を指導"
+        ),
+        "plan-change": PlanChangeFactory(
+            plan=plan, effective_on=date(2025, 8, 1), before="指導　旧", after="指導　進",
+            cause="前任者の退職による。", guidance_on=date(2025, 8, 5),
+        ),
+        "difficulty": DifficultyFactory(
+            plan=plan, event_on=date(2025, 10, 10), cause="作業中に負傷した。",
+            situation="寮で療養中。休業補償を受給。", host_measures="治療と復帰の支援",
+            own_measures="復帰時期の調整と通院の同行", host_notice_on=date(2025, 10, 11),
+            reason="illness_injury",
+        ),
+    }  # fmt: skip

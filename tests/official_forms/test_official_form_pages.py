@@ -1,0 +1,259 @@
+"""Doors to one paper: write, preview, print, file, take over a new edition; and who may."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from conftest import form_of, words_for
+from django.db import DatabaseError, transaction
+from factories.story_of_a_host import story
+
+from titp.declared import Text
+from titp.history.models import Reading
+from titp.official_forms.form import FORMS, Box
+from titp.official_forms.models import ConfidentialFiledForm, FiledForm, FormDraft, FormOrder
+from titp.official_forms.tasks import fill_form_order
+from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
+
+pytestmark = pytest.mark.django_db
+TYPED = {"text": "見本の記入", "long": "見本の記入", "date": "2026-02-01", "yes_no": "yes",
+         "count": "3", "yen": "1,075", "hours": "1.5"}  # fmt: skip
+
+
+@pytest.fixture
+def told(kita):
+    """{noun: row} of a host company of kita, for requests."""
+    with use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL):
+        return story(kita)
+
+
+@pytest.fixture
+def inside(kita):
+    """`with inside(): …` looks into the tables as the office does."""
+    return lambda: use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL)
+
+
+def typed_for(slug):
+    form = form_of(slug)
+    return {key: TYPED[form.box(key).kind] for key in words_for(form)}
+
+
+def address(slug, row, act="", period=""):
+    path = f"/o/kita/forms/{slug}/{row.in_address}/{act}"
+    return f"{path}?period={period}" if period else path
+
+
+def test_what_is_missing_is_listed_before_anything_is_made(signed_in, told):
+    page = signed_in("caseworker").get(address("audit_report", told["audit"])).content.decode()
+    assert "boxes are missing" in page
+    assert "Posts and names" in page
+    assert "監理　一郎" in page
+
+
+def test_words_are_kept_and_proposed_on_the_next_paper(signed_in, told, inside):
+    client = signed_in("caseworker")
+    url = address("audit_report", told["audit"])
+    answer = client.post(url, typed_for("audit_report") | {"org_representative": "代表　次郎"})
+    assert answer.status_code == 302
+    with inside():
+        draft = FormDraft.objects.get()
+    assert draft.words["org_representative"] == "代表　次郎"
+    assert draft.words["dated"] == "2026-02-01"
+    page = client.get(address("plan_application", told["training-plan"])).content.decode()
+    assert "代表　次郎" in page
+
+
+def test_a_date_that_is_in_doubt_is_refused_at_its_field_and_nothing_is_lost(signed_in, told):
+    sent = typed_for("visit_record") | {"staff": "訪問　者"}
+    url = address("minor_change_notice", told["plan-change"])
+    answer = signed_in("caseworker").post(url, sent | {"dated": "3/4", "guided_by": "指導　者"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "指導　者" in page
+
+
+def test_two_who_write_at_once_are_told(signed_in, told):
+    client, url = signed_in("caseworker"), address("visit_record", told["visit"])
+    client.post(url, {"staff": "一人目"})
+    answer = client.post(url, {"staff": "二人目", "version": ""})
+    assert answer.status_code == 409
+    assert "二人目" in answer.content.decode()
+
+
+def test_the_preview_shows_what_is_typed_and_keeps_nothing(signed_in, told, inside):
+    url = address("visit_record", told["visit"], "preview/")
+    answer = signed_in("caseworker").post(
+        url, {"staff": "訪問　者"}, headers={"hx-request": "true"}
+    )
+    assert "訪問　者" in answer.content.decode()
+    with inside():
+        assert not FormDraft.objects.exists()
+
+
+def test_nothing_is_filed_while_something_is_missing_unless_one_says_so(signed_in, told, inside):
+    client, url = signed_in("caseworker"), address("visit_record", told["visit"], "filing/")
+    client.post(url)
+    with inside():
+        assert not FiledForm.objects.exists()
+    client.post(url, {"incomplete": "yes"})
+    with inside():
+        assert FiledForm.objects.exists()
+
+
+def test_a_filed_paper_is_frozen_with_values_edition_and_checksum(signed_in, told, inside, files):
+    client = signed_in("caseworker")
+    client.post(address("visit_record", told["visit"]), typed_for("visit_record"))
+    answer = client.post(address("visit_record", told["visit"], "filing/"))
+    with inside():
+        filed = FiledForm.objects.get()
+        assert (filed.form, filed.edition) == ("visit_record", date(2026, 4, 10))
+        assert filed.values["guidance"] == "手順書の更新を指導"
+        assert filed.filed_by_id == client.user.pk
+        told["visit"].note = "あとから変えた"
+        told["visit"].save()
+        assert FiledForm.objects.get().values["guidance"] == "手順書の更新を指導"
+        assert filed.is_unchanged()
+        for act in (lambda: FiledForm.objects.update(pages=9), FiledForm.objects.all().delete):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                act()
+    page = client.get(answer.url).content.decode()
+    assert filed.sha256 in page
+    assert "Unchanged since it was filed" in page
+    file = client.get(answer.url + "file/")
+    assert file.content.startswith(b"%PDF-")
+    (files / filed.key).write_bytes(file.content + b" ")
+    assert "Not as it was filed" in client.get(answer.url).content.decode()
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """The record of visits in an edition of 2026-05: one box renamed, one new, one gone."""
+    form = form_of("visit_record")
+    parts = []
+    for part in form.parts:
+        boxes = tuple(
+            replace(box, key="visitors", was=("staff",)) if box.key == "staff" else box
+            for box in part.boxes if box.key != "discipline"
+        )  # fmt: skip
+        parts.append(replace(part, boxes=boxes))
+    new = Box("harm", Text(ja="人権侵害の有無", en="Harm"), "", "text", by="person", needed=True)
+    parts[-1] = replace(parts[-1], boxes=(*parts[-1].boxes, new))
+    edition = replace(
+        form, parts=tuple(parts), edition=date(2026, 5, 1), valid_from=date(2026, 5, 1)
+    )
+    old = FORMS["visit_record"]
+    return lambda: monkeypatch.setitem(FORMS, "visit_record", [edition, *old])
+
+
+def test_a_new_edition_takes_a_draft_over_box_by_box(signed_in, told, inside, newer):
+    client, url = signed_in("caseworker"), address("visit_record", told["visit"])
+    client.post(url, {"staff": "訪問　者", "discipline": "なし", "life": "良好"})
+    newer()
+    page = client.get(url).content.decode()
+    assert "A new edition is in force" in page
+    assert "訪問　者" in page
+    client.post(address("visit_record", told["visit"], "edition/"))
+    with inside():
+        draft = FormDraft.objects.get()
+    assert draft.edition == date(2026, 5, 1)
+    assert draft.words == {"visitors": "訪問　者", "life": "良好"}
+    assert draft.left == {"discipline": "なし"}
+    page = client.get(url).content.decode()
+    assert "人権侵害の有無" in page
+    assert "A new edition is in force" not in page
+
+
+def test_the_authority_gets_its_workbook(signed_in, told):
+    company = told["company"]
+    url = address("implementation_report", company, "workbook/", "2025")
+    answer = signed_in("caseworker").get(url)
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    said = {cell.value for line in sheet.iter_rows() for cell in line}
+    assert {"実施状況報告書", "見本食品株式会社", "届2500001", "基礎級", "220,000円"} <= said
+
+
+def test_a_consultation_is_shown_on_request_only_and_that_is_recorded(signed_in, told, inside):
+    client, row = signed_in("caseworker"), told["consultation"]
+    page = client.get(address("consultation_record", row)).content.decode()
+    assert "賃金の計算について" not in page
+    shown = client.post(address("consultation_record", row, "preview/")).content.decode()
+    assert "賃金の計算について" in shown
+    answer = client.post(address("consultation_record", row, "filing/"))
+    with inside():
+        assert Reading.objects.filter(row_id=row.pk, by=client.user.pk).exists()
+        filed = ConfidentialFiledForm.objects.get()
+        assert filed.is_unchanged()
+        assert "賃金の計算について" in str(filed.frozen_values())
+    assert client.post(answer.url + "file/").content.startswith(b"%PDF-")
+
+
+def test_who_may_not_read_consultations_finds_no_paper_of_them(signed_in, told, inside, kita):
+    signed_in("caseworker").post(address("consultation_record", told["consultation"], "filing/"))
+    with inside():
+        filed = ConfidentialFiledForm.objects.get()
+    client = signed_in("auditor")
+    assert client.get(address("consultation_record", told["consultation"])).status_code == 403
+    assert client.get(f"/o/kita/confidential-forms/{filed.public_id}/").status_code == 403
+    assert "相談" not in client.get("/o/kita/forms/").content.decode()
+    with use(kita.pk, STAFF):
+        assert not ConfidentialFiledForm.objects.exists()
+
+
+def test_many_forms_of_many_people_are_ordered_after_what_is_missing(signed_in, told, inside):
+    client = signed_in("caseworker")
+    url = "/o/kita/forms/many/training-plan/"
+    sent = {
+        "form": ["wage_annex", "lecture_record"], "subject": [told["training-plan"].pk],
+        "period": "2025-06",
+    }  # fmt: skip
+    page = client.post(url, sent).content.decode()
+    assert "Facility" in page
+    answer = client.post(url, sent | {"make": "yes"})
+    with inside() as context:
+        order = FormOrder.objects.get()
+        organization = context.organization_id
+    fill_form_order(organization_id=organization, order_id=order.pk)
+    with inside():
+        assert FormOrder.objects.get().document.pages == 2
+    assert "Get the result" in client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"form": "wage_annex"}, {"form": "x", "subject": "1"}])
+def test_nothing_is_ordered_about_nothing(signed_in, told, sent):
+    answer = signed_in("caseworker").post("/o/kita/forms/many/training-plan/", sent)
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "no_such_form/1/", "audit_report/x/", "audit_report/0/", "implementation_report/1/",
+        "consultation_record/1/",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(signed_in, path):
+    assert signed_in("caseworker").get(f"/o/kita/forms/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("period", ["2025-13", "1999", "x"])
+def test_a_period_that_is_none_is_not_found(signed_in, told, period):
+    url = address("implementation_report", told["company"], period=period)
+    assert signed_in("caseworker").get(url).status_code == 404
+
+
+def test_an_auditor_reads_papers_but_writes_and_files_none(signed_in, told):
+    client, row = signed_in("auditor"), told["visit"]
+    assert client.get(address("visit_record", row)).status_code == 200
+    assert client.post(address("visit_record", row), {"staff": "x"}).status_code == 403
+    assert client.post(address("visit_record", row, "filing/")).status_code == 403
+
+
+def test_the_page_of_a_record_leads_to_its_forms(signed_in, told):
+    client, plan = signed_in("caseworker"), told["training-plan"]
+    here = f"/o/kita/forms/of/training-plan/{plan.pk}/"
+    assert here in client.get(f"/o/kita/training-plans/{plan.pk}/").content.decode()
+    page = client.get(here).content.decode()
+    assert "/forms/plan_application/" in page
+    assert f"/forms/minor_change_notice/{told['plan-change'].pk}/" in page

@@ -1,0 +1,78 @@
+"""A paper on the way: the words that people wrote in its boxes; all else comes from the record."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from titp.official_forms.form import FORMS
+from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+
+
+class FormDraftQuerySet(TenantQuerySet):
+    def of(self, form, subject, asked):
+        """The draft of a form about one subject, and of these days where it is of a period."""
+        return self.filter(form=form.slug, subject=subject.pk, **days_of(form, asked))
+
+
+class FormDraft(TenantModel):
+    """What people wrote for a form about one subject, in one edition of it (様式の下書き).
+
+    `words`: {key of a box: text}. `left`: words of boxes that its edition no longer has, so that
+    nothing is lost when a new edition comes.
+    """
+
+    form = models.CharField(_("form"), max_length=60)
+    edition = models.DateField(_("edition"))
+    about = models.CharField(_("about"), max_length=60)
+    subject = models.PositiveBigIntegerField(_("subject"))
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    words = models.JSONField(_("words"), default=dict, blank=True)
+    left = models.JSONField(_("words of boxes that are gone"), default=dict, blank=True)
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("written by"),
+    )  # fmt: skip
+
+    objects = FormDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft of a form")
+        verbose_name_plural = _("drafts of forms")
+        ordering = ["-written_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "form", "about", "subject", "starts_on"],
+                nulls_distinct=False,
+                name="official_forms_draft_once",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.declared.title if self.declared else self.form)
+
+    @property
+    def declared(self):
+        """Its edition; None where the form is no longer kept."""
+        return FORMS.of_edition(self.form, self.edition)
+
+    def upgrade(self, newer):
+        """Go over to another edition, box by box; what has no box there is laid aside."""
+        told = self.words | self.left
+        moved = {}
+        for box in newer.written:
+            for key in (box.key, *box.was):
+                if key in told:
+                    moved[box.key] = told.pop(key)
+                    break
+        self.words, self.left, self.edition = moved, told, newer.edition
+
+
+def days_of(form, asked):
+    """First and last day as a row keeps them; None for forms that are of no period."""
+    if not form.period:
+        return {"starts_on": None, "ends_on": None}
+    return {"starts_on": asked.starts_on, "ends_on": asked.ends_on}

@@ -1,0 +1,183 @@
+"""Papers as they were handed in: values, edition, checksums, who and when; never changed."""
+
+import base64
+import hashlib
+import json
+import re
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext_lazy as _
+
+from titp.documents import storage
+from titp.official_forms.filling import checksum
+from titp.official_forms.form import FORMS
+from titp.official_forms.models.draft import days_of
+from titp.tenancy.encrypted import EncryptedField
+from titp.tenancy.models import PublicTenantModel, TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import Wall
+
+MOST_LETTERS = 4_000_000
+
+
+class FiledQuerySet(TenantQuerySet):
+    def of(self, form, subject):
+        """All papers of this form about one subject, the newest first."""
+        return self.filter(form=form.slug, about=form.about, subject=subject.pk)
+
+    def about_row(self, row):
+        return self.filter(about=row._meta.label, subject=row.pk)
+
+
+class Filed(models.Model):
+    """A frozen paper: PDF and values with their checksums, by which edition, who and when."""
+
+    form = models.CharField(_("form"), max_length=60)
+    number = models.CharField(_("number"), max_length=60)
+    title = models.CharField(_("title"), max_length=200)
+    edition = models.DateField(_("edition"))
+    about = models.CharField(_("about"), max_length=60)
+    subject = models.PositiveBigIntegerField(_("subject"))
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    values_sha256 = models.CharField(_("checksum of the values"), max_length=64)
+    sha256 = models.CharField(_("checksum"), max_length=64)
+    pages = models.PositiveIntegerField(_("pages"))
+    size = models.PositiveIntegerField(_("bytes"))
+    filed_at = models.DateTimeField(_("filed at"), default=timezone.now)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("filed by")
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["-filed_at", "-id"]
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
+    @property
+    def declared(self):
+        """The edition it was made by; None where it is no longer kept."""
+        return FORMS.of_edition(self.form, self.edition)
+
+    @property
+    def may(self):
+        """The permission's words that open it, also where the form is gone."""
+        return self.declared.may if self.declared else "change organization"
+
+    @property
+    def file_name(self):
+        title = re.sub(r"\s+", "_", f"{self.number}_{self.title}")
+        return get_valid_filename(f"{title}_{timezone.localdate(self.filed_at):%Y-%m-%d}.pdf")
+
+    def is_unchanged(self):
+        """Whether values and PDF are still those that were filed."""
+        return (
+            checksum(self.frozen_values()) == self.values_sha256
+            and hashlib.sha256(self.pdf()).hexdigest() == self.sha256
+        )
+
+    def fields_of(self, filled, printed, by):
+        """Take what was just made; `by` is who files it."""
+        form, values = filled.form, filled.values
+        self.form, self.number, self.title = form.slug, form.number, form.title.ja
+        self.edition, self.about, self.subject = form.edition, form.about, filled.subject.pk
+        for name, day in days_of(form, filled.asked).items():
+            setattr(self, name, day)
+        self.values_sha256 = checksum(values)
+        self.sha256 = hashlib.sha256(printed.content).hexdigest()
+        self.pages, self.size, self.filed_by = printed.pages, len(printed.content), by
+
+
+class FiledForm(Filed, TenantModel):
+    """A form as it was handed in (提出済みの様式). Its file lies in the store."""
+
+    subject_label = models.CharField(_("about whom"), max_length=200, blank=True)
+    values = models.JSONField(_("values"))
+    key = storage.KeyField()
+
+    # A filed paper is a fact: nobody rewrites or removes it.
+    wall = Wall(staff="SELECT, INSERT")
+    objects = FiledQuerySet.as_manager()
+
+    class Meta(Filed.Meta):
+        verbose_name = _("filed form")
+        verbose_name_plural = _("filed forms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "key"], name="official_forms_filed_key_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "about", "subject", "id"], name="official_forms_about"
+            )
+        ]
+
+    @classmethod
+    def keep(cls, filled, printed, by):
+        """Freeze a paper that was just printed. The file first: a row never names a lost one."""
+        filed = cls(values=filled.values, subject_label=str(filled.subject)[:200])
+        filed.fields_of(filled, printed, by)
+        filed.key = storage.keep(printed.content)
+        try:
+            filed.save()
+        except BaseException:
+            storage.remove(filed.key)
+            raise
+        return filed
+
+    def frozen_values(self):
+        return self.values
+
+    def pdf(self):
+        """The bytes that were filed. Raises storage.NoSuchFile when the disk has lost them."""
+        with storage.opened(self.key) as file:
+            return file.read()
+
+
+class ConfidentialFiledForm(Filed, PublicTenantModel):
+    """A form that only those may open who may read consultations (秘密を要する様式).
+
+    Values and PDF are encrypted in the row; nothing of it lies in the store of files.
+    """
+
+    sealed_values = EncryptedField(_("values"), max_length=MOST_LETTERS)
+    sealed_pdf = EncryptedField(_("PDF"), max_length=MOST_LETTERS)
+
+    wall = Wall(
+        staff="SELECT, INSERT", confidential=True,
+        hidden=("sealed_values", "sealed_pdf", "subject"),
+    )  # fmt: skip
+    objects = FiledQuerySet.as_manager()
+
+    class Meta(Filed.Meta):
+        verbose_name = _("confidential filed form")
+        verbose_name_plural = _("confidential filed forms")
+
+    @classmethod
+    def keep(cls, filled, printed, by):
+        """Freeze a paper that was just printed."""
+        filed = cls(
+            sealed_values=json.dumps(filled.values, ensure_ascii=False),
+            sealed_pdf=base64.b64encode(printed.content).decode(),
+        )
+        filed.fields_of(filled, printed, by)
+        filed.save()
+        return filed
+
+    def frozen_values(self):
+        return json.loads(self.sealed_values)
+
+    def pdf(self):
+        """The bytes that were filed."""
+        return base64.b64decode(self.sealed_pdf)
+
+
+def model_of(form):
+    """Where papers of this form are filed."""
+    return ConfidentialFiledForm if form.confidential else FiledForm

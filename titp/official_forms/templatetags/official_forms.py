@@ -1,0 +1,87 @@
+"""How boxes share lines, and the way from a record or a duty to its forms."""
+
+from dataclasses import dataclass, field
+
+from django import template
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from titp.accounts.permissions import allowed
+from titp.official_forms.form import FORMS, ORGANIZATION
+
+register = template.Library()
+NUMBERS = ("yen", "count", "hours")
+
+
+@dataclass
+class Line:
+    """Lines of boxes that stand under each other without a gap, or one table."""
+
+    rows: list = field(default_factory=list)
+    table: object = None
+
+
+@register.filter
+def in_lines(boxes):
+    """Filled boxes as they stand on paper: halves in pairs, tables by themselves."""
+    lines, waiting = [], None
+    for one in boxes:
+        if one.box.kind == "table":
+            waiting = None
+            lines.append(Line(table=one))
+            continue
+        if not lines or lines[-1].table:
+            lines.append(Line())
+        if waiting is not None and one.box.half:
+            waiting.append(one)
+            waiting = None
+        else:
+            row = [one]
+            lines[-1].rows.append(row)
+            waiting = row if one.box.half else None
+    return lines
+
+
+@register.filter
+def cells(table, row):
+    """Pairs of text and whether it is a number, of one row of a filled table."""
+    kinds = [column.kind in NUMBERS for column in table.box.columns]
+    return zip(row, kinds, strict=True)
+
+
+@register.simple_tag(takes_context=True)
+def forms_url(context, row):
+    """Where the forms about a record are, or "" where there are none for this person."""
+    request, label = context.get("request"), getattr(getattr(row, "_meta", None), "label", "")
+    if request is None or not label or not allowed(request, "read documents"):
+        return ""
+    for form in FORMS.in_force(localdate()):
+        if form.about == label and label != ORGANIZATION and allowed(request, form.may):
+            return reverse("record-forms", args=[form.noun, row.in_address])
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def forms_settling(context, finding, rule):
+    """Pairs of title and address of the papers that a duty asks for, of this person's.
+
+    A paper about something smaller than the duty, such as one change of a plan, is on the page of
+    forms of the record that the duty is about.
+    """
+    request = context["request"]
+    if rule is None or not allowed(request, "read documents"):
+        return []
+    forms = FORMS.in_force(localdate())
+    nouns = {form.about: form.noun for form in forms}
+    return [
+        (form.title, url)
+        for form in forms
+        if rule.id in form.settles and allowed(request, form.may)
+        if (url := _settled_at(form, nouns.get(rule.about.model, ""), rule, finding))
+    ]
+
+
+def _settled_at(form, noun, rule, finding):
+    if form.about == rule.about.model and form.named_by == "pk":
+        return reverse("official-form", args=[form.slug, finding.subject_id])
+    return reverse("record-forms", args=[noun, finding.subject_id]) if noun in form.under else ""

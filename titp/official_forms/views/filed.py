@@ -1,0 +1,104 @@
+"""Doors to papers as they were filed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from titp.accounts.models import User
+from titp.accounts.permissions import allowed, may
+from titp.documents.storage import NoSuchFile
+from titp.history.models import Reading
+from titp.official_forms.models import ConfidentialFiledForm, FiledForm
+from titp.pages.moments import moment
+
+SECRETS = "read consultations"
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+def filed_form(request, pk):
+    """What was filed: each box as it was then, and whether paper and values are unchanged."""
+    filed = _at(request, FiledForm, pk=pk)
+    file_url = reverse("filed-form-file", args=[pk])
+    return _page(request, filed, boxes=list(_boxes(filed)), file_url=file_url)
+
+
+@require_safe
+@may("read documents")
+@cache_control(no_store=True)
+def filed_form_file(request, pk):
+    """The PDF, byte for byte as it was filed."""
+    return _pdf(_at(request, FiledForm, pk=pk))
+
+
+@require_safe
+@may(SECRETS)
+@cache_control(no_store=True)
+def confidential_form(request, pk):
+    """That it was filed, and its checksums; what it says is shown by its PDF only."""
+    filed = _at(request, ConfidentialFiledForm, public_id=pk)
+    return _page(request, filed, secret=reverse("confidential-form-file", args=[pk]))
+
+
+@require_POST
+@may(SECRETS)
+@cache_control(no_store=True)
+def confidential_form_file(request, pk):
+    """The PDF; that this person read it is recorded first."""
+    filed = _at(request, ConfidentialFiledForm, public_id=pk)
+    Reading.record(filed, request.user)
+    return _pdf(filed)
+
+
+def _at(request, model, **key):
+    filed = get_object_or_404(model.objects, **key)
+    if not allowed(request, filed.may):
+        raise PermissionDenied
+    return filed
+
+
+def _page(request, filed, **more):
+    try:
+        unchanged = filed.is_unchanged()
+    except NoSuchFile:
+        unchanged = False
+    by = User.objects.filter(pk=filed.filed_by_id).values_list("name", "email").first()
+    name, email = by or ("", "")
+    told = [
+        (_("about"), getattr(filed, "subject_label", "")),
+        (_("edition"), filed.edition),
+        (_("filed at"), moment(filed.filed_at)),
+        (_("filed by"), name or email),
+        (_("pages"), filed.pages),
+        (_("checksum of the PDF (SHA-256)"), filed.sha256),
+        (_("checksum of the values (SHA-256)"), filed.values_sha256),
+    ]
+    context = {"filed": filed, "told": told, "unchanged": unchanged, **more}
+    return render(request, "official_forms/filed.html", context)
+
+
+def _boxes(filed):
+    """Pairs of label and what the box said; a box that is no longer known keeps its key."""
+    form = filed.declared
+    for key, value in filed.values.items():
+        box = form.box(key) if form else None
+        label = str(box.label) if box else key
+        if isinstance(value, list) and value and isinstance(value[0], list):
+            value = _("%(count)s rows") % {"count": len(value)}
+        elif isinstance(value, list):
+            value = ", ".join(value)
+        yield label, value
+
+
+def _pdf(filed):
+    try:
+        content = filed.pdf()
+    except NoSuchFile as lost:
+        raise Http404 from lost
+    headers = {"Content-Disposition": f'inline; filename="{filed.form}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

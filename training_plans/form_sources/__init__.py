@@ -1,0 +1,1 @@
+"""Where values of official forms come from in this room."""

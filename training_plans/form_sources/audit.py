@@ -1,0 +1,133 @@
+"""Source: an audit, and a visit: what was seen at a host company (監査・訪問指導)."""
+
+from collections import Counter
+
+from companies.models import AccompaniedAudit
+from titp.official_forms.source import source, ticked
+from trainees.models import Lodger
+from trainees.models.reference import country_name
+from training_plans.form_sources.plan import STAGES
+from training_plans.models import Audit, LabourViolation, MonthLine, TrainingPlan
+
+KINDS = ((Audit.Kind.REGULAR, "定期監査"), (Audit.Kind.EXTRAORDINARY, "臨時監査"))
+
+
+@source
+def audit(row, asked):
+    """The audit with its five methods, who was interviewed, and who was there on its day."""
+    present = present_on(row.company, row.held_on)
+    interviews = row.interviews.select_related("trainee")
+    found = LabourViolation.objects.filter(company=row.company, found_on=row.held_on)
+    return {
+        "held_on": row.held_on,
+        "kind": ticked(KINDS, row.kind),
+        "sequence": Audit.objects.filter(
+            company=row.company, held_on__lte=row.held_on,
+            held_on__year=row.held_on.year,
+        ).count(),
+        "carried_out": row.carried_out,
+        "accompanied": AccompaniedAudit.objects.filter(
+            company=row.company, held_on=row.held_on
+        ).exists(),
+        "present": present_by_stage(present),
+        "present_count": len({plan.trainee_id for plan in present}),
+        "interviewed_count": max(len(interviews), row.interviewed_count or 0) or None,
+        "people": [
+            {
+                "name": str(one.trainee), "nationality": country_name(one.trainee.nationality),
+                "manner": one.get_manner_display(),
+            }
+            for one in interviews
+        ],
+        "wages": list(_wages(row)),
+        "lodgings": lodgings_of(row.company, row.held_on),
+        **{name: getattr(row, name) for name in Audit.METHODS},
+        "alternative_reason": row.alternative_reason,
+        "alternative": row.alternative,
+        "findings": [
+            {
+                "topic": one.get_topic_display(), "law": one.get_law_display(),
+                "instructed_on": one.instructed_on, "reported_on": one.reported_on,
+                "authority": one.authority,
+            }
+            for one in found
+        ],
+        "occupations": "、".join(sorted({
+            f"{plan.operation.occupation_ja}・{plan.operation.operation_ja}"
+            for plan in present if plan.operation
+        })),
+        "workplace": row.workplace.name if row.workplace else "全事業所",
+        "note": row.note,
+    }  # fmt: skip
+
+
+def _wages(audit):
+    """What was reported of the last month before the audit, person by person."""
+    lines = MonthLine.objects.filter(company=audit.company, report__month__lt=audit.held_on)
+    lines = lines.select_related("trainee").with_month().order_by("-report__month", "trainee")
+    month = None
+    for line in lines:
+        month = month or line.month
+        if line.month != month:
+            return
+        yield {
+            "name": str(line.trainee), "month": f"{month:%Y-%m}", "base_pay": line.base_pay,
+            "regular": line.regular_minutes, "overtime": line.overtime_minutes,
+            "overtime_pay": line.overtime_pay,
+        }  # fmt: skip
+
+
+@source
+def visit(row, asked):
+    """The visit, and the trainees of stage 1 on its day."""
+    present = present_on(row.company, row.visited_on)
+    return {
+        "visited_on": row.visited_on,
+        "people": [
+            {
+                "name": str(plan.trainee), "stage": STAGES[plan.stage],
+                "number": plan.accreditation_number,
+            }
+            for plan in present
+        ],
+        "note": row.note,
+    }  # fmt: skip
+
+
+def present_on(company, day):
+    """The accredited plans of a company that are in force on a day, with person and operation."""
+    plans = TrainingPlan.objects.filter(company=company).accredited(day).covering(day)
+    return list(
+        plans.exclude(ended_on__lt=day).select_related("trainee", "operation")
+        .order_by("stage", "trainee__sort_key", "pk")
+    )  # fmt: skip
+
+
+def present_by_stage(present):
+    """Rows of stage, country and number of people."""
+    counts = Counter((plan.stage, plan.trainee.nationality) for plan in present)
+    return [
+        {"stage": STAGES[stage], "nationality": country_name(code), "people": number}
+        for (stage, code), number in sorted(counts.items())
+    ]
+
+
+def lodgings_of(company, day):
+    """Where trainees of a company sleep on a day: rooms with area, people and equipment."""
+    sleeping = Lodger.objects.in_force(day).values_list("room_id", flat=True)
+    people = Counter(sleeping)
+    return [
+        {
+            "name": f"{lodging.name}　{room.name}", "address": lodging.address,
+            "area": f"{room.area_m2}㎡" if room.area_m2 is not None else "",
+            "people": people[room.pk] + room.other_residents,
+            "each": _each(room, people[room.pk] + room.other_residents),
+            "lock": room.lockable_storage, "heating": room.heating,
+        }
+        for lodging in company.lodgings.prefetch_related("rooms")
+        for room in lodging.rooms.all()
+    ]  # fmt: skip
+
+
+def _each(room, people):
+    return f"{room.area_m2 / people:.2f}㎡" if people and room.area_m2 is not None else ""

@@ -1,0 +1,114 @@
+"""Sources: the ledgers of the organization (規則第54条) and of hosts (規則第22条)."""
+
+from titp.official_forms.source import source
+from trainees.models import ResidencePeriod, Trainee
+from training_plans.form_sources.plan import STAGES, TASKS
+from training_plans.form_sources.year import fees_by_kind
+from training_plans.models import LogEntry, MonthLine, SupervisionFee, TrainingPlan
+
+
+@source
+def trainees_register(row, asked):
+    """All trainees with stay and plans; card numbers masked, as on the screen."""
+    return {"all": list(_register(Trainee.objects.all()))}
+
+
+@source
+def company_register(row, asked):
+    """The trainees of one host, as its own register lists them."""
+    return {"all": list(_register(Trainee.objects.filter(company=row)))}
+
+
+@source
+def fees(row, asked):
+    """The ledger of supervision fees of a year, in the order of the days."""
+    days = (asked.starts_on, asked.ends_on)
+    rows = SupervisionFee.objects.filter(collected_on__range=days).select_related("company")
+    return {
+        "rows": [
+            {
+                "collected_on": one.collected_on, "company": one.company.name,
+                "kind": one.get_kind_display(), "amount": one.amount, "cost": one.actual_cost,
+                "people": one.people, "use": one.use, "note": one.note,
+                "days": "～".join(
+                    f"{day:%Y-%m-%d}" for day in (one.starts_on, one.ends_on) if day
+                ),
+            }
+            for one in rows.order_by("collected_on", "pk")
+        ],
+        "sums": list(fees_by_kind(days)),
+    }  # fmt: skip
+
+
+@source
+def fulfilment(row, asked):
+    """Of a plan, month by month: hours of practice by class of task, as they were reported."""
+    lines = MonthLine.objects.filter(trainee=row.trainee_id, company=row.company_id)
+    if row.starts_on:
+        lines = lines.filter(report__month__gte=row.starts_on.replace(day=1))
+    if row.ends_on:
+        lines = lines.filter(report__month__lte=row.ends_on)
+    rows, total = [], 0
+    for one in lines.with_month().order_by("report__month"):
+        minutes = {task: getattr(one, f"{task}_minutes") for task, _word in TASKS}
+        safety = [getattr(one, f"{task}_safety_minutes") for task, _word in TASKS]
+        total += sum(filter(None, minutes.values()))
+        rows.append(
+            {
+                "month": one.month.strftime("%Y-%m"), **minutes,
+                "safety": sum(filter(None, safety)) if any(x is not None for x in safety) else None,
+                "total": total, "completed_on": one.ledger_completed_on,
+            }
+        )  # fmt: skip
+    return {"months": rows}
+
+
+@source
+def diary(row, asked):
+    """The days of a plan's person in a month, as the host wrote them down."""
+    entries = LogEntry.objects.filter(
+        trainee=row.trainee_id, company=row.company_id, day__range=(asked.starts_on, asked.ends_on)
+    ).order_by("day")
+    return {
+        "days": [
+            {
+                "day": one.day, "kind": one.get_kind_display(),
+                "minutes": one.minutes if one.kind in LogEntry.SPENT else None,
+                "written_on": one.written_on,
+            }
+            for one in entries
+        ],
+        "total": sum(one.minutes for one in entries) or None,
+        "worked_days": sum(one.kind in LogEntry.SPENT for one in entries) or None,
+    }  # fmt: skip
+
+
+def _register(people):
+    stays, plans = {}, {}
+    for stay in ResidencePeriod.objects.select_related("status").order_by("expires_on", "pk"):
+        stays[stay.trainee_id] = stay
+    for plan in TrainingPlan.objects.prefetch_related("changes__item").order_by(
+        "stage", "starts_on", "pk"
+    ):
+        plans.setdefault(plan.trainee_id, []).append(plan)
+    for one in people.select_related("company"):
+        stay = stays.get(one.pk)
+        yield {
+            "name": str(one), "nationality": one.nationality_name if one.nationality else "",
+            "birth_date": one.birth_date, "sex": one.get_sex_display() if one.sex else "",
+            "company": one.company.name if one.company else "",
+            "status": stay.status.name_ja if stay and stay.status else "",
+            "stay": f"{stay.expires_on:%Y-%m-%d}" if stay and stay.expires_on else "",
+            "card": stay.masked if stay else "",
+            "plans": "\n".join(map(_plan, plans.get(one.pk, ()))),
+        }  # fmt: skip
+
+
+def _plan(plan):
+    days = "～".join(f"{day:%Y-%m-%d}" for day in (plan.starts_on, plan.ends_on) if day)
+    accredited = f"（{plan.accredited_on:%Y-%m-%d}認定）" if plan.accredited_on else ""
+    changes = "".join(
+        f"\n　変更：{one.item.item_ja} {(one.notified_on or one.accredited_on):%Y-%m-%d}"
+        for one in plan.changes.all() if one.notified_on or one.accredited_on
+    )  # fmt: skip
+    return f"{STAGES[plan.stage]} {plan.accreditation_number}{accredited} {days}{changes}"

@@ -1,0 +1,76 @@
+"""Source: a training plan (技能実習計画)."""
+
+from titp.japanese.months import before
+from titp.official_forms.source import source, ticked
+from training_plans.models import Difficulty, Lecture, TemporaryReturn, TrainingPlan
+
+# 区分: D to F of form 1; this organization supervises, so A to C are never ticked.
+CLASSES = (
+    (None, "A 第1号企業単独型"), (None, "B 第2号企業単独型"), (None, "C 第3号企業単独型"),
+    (1, "D 第1号団体監理型"), (2, "E 第2号団体監理型"), (3, "F 第3号団体監理型"),
+)  # fmt: skip
+STAGES = {1: "第1号団体監理型", 2: "第2号団体監理型", 3: "第3号団体監理型"}
+TASKS = (("essential", "必須業務"), ("related", "関連業務"), ("peripheral", "周辺業務"))
+
+
+@source
+def plan(row, asked):
+    """The plan with its hours by class of task; the lectures as they are planned or were held."""
+    lectures = Lecture.objects.filter(plan=row).exclude(attendance=Lecture.Attendance.MISSED)
+    minutes = sum(one.minutes for one in lectures)
+    practice = sum(getattr(row, f"{task}_minutes") for task, _word in TASKS)
+    home = TemporaryReturn.objects.filter(plan=row).first()
+    return {
+        "number": row.accreditation_number,
+        "accredited_on": row.accredited_on,
+        "filed_on": row.filed_on,
+        "stage": STAGES[row.stage],
+        "classes": ticked(CLASSES, row.stage),
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "ended_on": row.ended_on,
+        "lecture_starts_on": row.lecture_starts_on,
+        "lecture_ends_on": row.lecture_ends_on,
+        "lecture_minutes": minutes or None,
+        "lecture_days": len({one.held_on for one in lectures}) or None,
+        "practice_minutes": practice or None,
+        "total_minutes": practice + minutes or None,
+        "occupation": row.operation and row.operation.occupation_ja,
+        "operation": row.operation and row.operation.operation_ja,
+        "operation_code": row.operation_id,
+        "target": row.test_target,
+        "tasks": list(_tasks(row, practice)),
+        "earlier": earlier(row),
+        "difficulty_of_late": Difficulty.objects.filter(
+            plan__company=row.company_id, event_on__range=(before(asked.on, 12), asked.on)
+        ).exists(),
+        "home_from": home and home.departed_on,
+        "home_until": home and home.returned_on,
+    }  # fmt: skip
+
+
+def earlier(row):
+    """Plans of the earlier stages of the same person, with what was passed in them."""
+    plans = TrainingPlan.objects.filter(trainee=row.trainee_id, stage__lt=row.stage)
+    return [
+        {
+            "stage": STAGES[one.stage], "number": one.accreditation_number,
+            "starts_on": one.starts_on, "ends_on": one.ended_on or one.ends_on,
+            "tests": "\n".join(
+                f"{test.get_grade_display()}（{test.get_part_display()}）"
+                f"{test.get_outcome_display()}" for test in one.skill_tests.order_by("sat_on")
+            ),
+        }
+        for one in plans.prefetch_related("skill_tests").order_by("stage", "starts_on")
+    ]  # fmt: skip
+
+
+def _tasks(row, practice):
+    for task, word in TASKS:
+        minutes, safety = (getattr(row, f"{task}_{part}") for part in ("minutes", "safety_minutes"))
+        if minutes:
+            yield {
+                "class": word, "minutes": minutes, "safety": safety,
+                "share": f"{minutes * 100 / practice:.1f}％" if practice else "",
+                "safety_share": f"{safety * 100 / minutes:.1f}％",
+            }  # fmt: skip

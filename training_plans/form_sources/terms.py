@@ -1,0 +1,70 @@
+"""Source: the terms of work, lodging and charges of a plan's person (雇用条件・宿泊・徴収費用)."""
+
+from titp.official_forms.source import source, ticked
+from trainees.models import Employment, Lodger, WageTerms
+from training_plans.models import Charge
+
+# What a trainee is charged for living; taxes and insurance are not charged by the host.
+LIVING = (Charge.Kind.HOUSING, Charge.Kind.FOOD, Charge.Kind.UTILITIES, Charge.Kind.OTHER)
+
+
+@source
+def terms(row, asked):
+    """Wage and hours in force when the plan starts or, once it has, on the day of the paper."""
+    on = max(row.starts_on, asked.on) if row.starts_on else asked.on
+    on = min(on, row.ends_on) if row.ends_on else on
+    person = row.trainee_id
+    wage = WageTerms.objects.filter(trainee=person).in_force(on).first()
+    job = Employment.objects.filter(trainee=person, company=row.company_id).in_force(on).first()
+    bed = Lodger.objects.filter(trainee=person).in_force(on).select_related("room__lodging").first()
+    return {
+        "employed_from": job and job.starts_on,
+        "employed_until": job and job.ends_on,
+        **_wage(wage),
+        **_bed(bed, on),
+        "charges": list(_charges(row)),
+    }
+
+
+def _wage(wage):
+    return {
+        "unit": ticked(WageTerms.Unit.choices, wage and wage.unit),
+        "amount": wage and wage.amount,
+        "included": wage and wage.included_allowances,
+        "excluded": wage and wage.excluded_allowances,
+        "daily_minutes": wage and wage.daily_minutes,
+        "annual_minutes": wage and wage.annual_minutes,
+        "overtime_minutes": wage and wage.planned_overtime_minutes,
+    }
+
+
+def _bed(bed, on):
+    if bed is None:
+        return dict.fromkeys(("lodging", "lodging_address", "area", "people", "each", "lock"))
+    room = bed.room
+    people = Lodger.objects.in_force(on).filter(room=room).count() + room.other_residents
+    each = f"{room.area_m2 / people:.2f}㎡" if room.area_m2 is not None else ""
+    return {
+        "lodging": f"{room.lodging.name}　{room.name}",
+        "lodging_address": room.lodging.address,
+        "area": f"{room.area_m2}㎡" if room.area_m2 is not None else "",
+        "people": people,
+        "each": each,
+        "lock": room.lockable_storage,
+    }
+
+
+def _charges(row):
+    """The charges of the last month that was reported, with their actual cost."""
+    rows = Charge.objects.filter(
+        line__trainee=row.trainee_id, line__company=row.company_id, kind__in=LIVING
+    ).order_by("-line__report__month", "kind", "pk")
+    month = None
+    for one in rows.select_related("line__report"):
+        month = month or one.line.report.month
+        if one.line.report.month != month:
+            return
+        yield {
+            "kind": one.get_kind_display(), "item": one.item, "amount": one.amount,
+            "cost": one.actual_cost, "agreed_on": one.agreed_on,
+        }  # fmt: skip
