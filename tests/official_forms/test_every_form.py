@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
-from conftest import DAYS, form_of, words_for
+from filled_in import DAYS, form_of, words_for
 
 from titp.official_forms import filling
 from titp.official_forms.filling import filled

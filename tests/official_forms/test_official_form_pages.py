@@ -6,43 +6,22 @@ from datetime import date
 
 import openpyxl
 import pytest
-from conftest import form_of, words_for
 from django.db import DatabaseError, transaction
-from factories.story_of_a_host import story
+from filled_in import address, form_of, words_for
 
 from titp.declared import Text
-from titp.history.models import Reading
 from titp.official_forms.form import FORMS, Box
-from titp.official_forms.models import ConfidentialFiledForm, FiledForm, FormDraft, FormOrder
+from titp.official_forms.models import FiledForm, FormDraft, FormOrder
 from titp.official_forms.tasks import fill_form_order
-from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 
 pytestmark = pytest.mark.django_db
 TYPED = {"text": "見本の記入", "long": "見本の記入", "date": "2026-02-01", "yes_no": "yes",
          "count": "3", "yen": "1,075", "hours": "1.5"}  # fmt: skip
 
 
-@pytest.fixture
-def told(kita):
-    """{noun: row} of a host company of kita, for requests."""
-    with use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL):
-        return story(kita)
-
-
-@pytest.fixture
-def inside(kita):
-    """`with inside(): …` looks into the tables as the office does."""
-    return lambda: use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL)
-
-
 def typed_for(slug):
     form = form_of(slug)
     return {key: TYPED[form.box(key).kind] for key in words_for(form)}
-
-
-def address(slug, row, act="", period=""):
-    path = f"/o/kita/forms/{slug}/{row.in_address}/{act}"
-    return f"{path}?period={period}" if period else path
 
 
 def test_what_is_missing_is_listed_before_anything_is_made(signed_in, told):
@@ -54,7 +33,7 @@ def test_what_is_missing_is_listed_before_anything_is_made(signed_in, told):
 
 def test_words_are_kept_and_proposed_on_the_next_paper(signed_in, told, inside):
     client = signed_in("caseworker")
-    url = address("audit_report", told["audit"])
+    url = address("audit_report", told["audit"], "words/")
     answer = client.post(url, typed_for("audit_report") | {"org_representative": "代表　次郎"})
     assert answer.status_code == 302
     with inside():
@@ -67,7 +46,7 @@ def test_words_are_kept_and_proposed_on_the_next_paper(signed_in, told, inside):
 
 def test_a_date_that_is_in_doubt_is_refused_at_its_field_and_nothing_is_lost(signed_in, told):
     sent = typed_for("visit_record") | {"staff": "訪問　者"}
-    url = address("minor_change_notice", told["plan-change"])
+    url = address("minor_change_notice", told["plan-change"], "words/")
     answer = signed_in("caseworker").post(url, sent | {"dated": "3/4", "guided_by": "指導　者"})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -75,7 +54,7 @@ def test_a_date_that_is_in_doubt_is_refused_at_its_field_and_nothing_is_lost(sig
 
 
 def test_two_who_write_at_once_are_told(signed_in, told):
-    client, url = signed_in("caseworker"), address("visit_record", told["visit"])
+    client, url = signed_in("caseworker"), address("visit_record", told["visit"], "words/")
     client.post(url, {"staff": "一人目"})
     answer = client.post(url, {"staff": "二人目", "version": ""})
     assert answer.status_code == 409
@@ -104,7 +83,7 @@ def test_nothing_is_filed_while_something_is_missing_unless_one_says_so(signed_i
 
 def test_a_filed_paper_is_frozen_with_values_edition_and_checksum(signed_in, told, inside, files):
     client = signed_in("caseworker")
-    client.post(address("visit_record", told["visit"]), typed_for("visit_record"))
+    client.post(address("visit_record", told["visit"], "words/"), typed_for("visit_record"))
     answer = client.post(address("visit_record", told["visit"], "filing/"))
     with inside():
         filed = FiledForm.objects.get()
@@ -149,7 +128,7 @@ def newer(monkeypatch):
 
 def test_a_new_edition_takes_a_draft_over_box_by_box(signed_in, told, inside, newer):
     client, url = signed_in("caseworker"), address("visit_record", told["visit"])
-    client.post(url, {"staff": "訪問　者", "discipline": "なし", "life": "良好"})
+    client.post(url + "words/", {"staff": "訪問　者", "discipline": "なし", "life": "良好"})
     newer()
     page = client.get(url).content.decode()
     assert "A new edition is in force" in page
@@ -172,33 +151,6 @@ def test_the_authority_gets_its_workbook(signed_in, told):
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     said = {cell.value for line in sheet.iter_rows() for cell in line}
     assert {"実施状況報告書", "見本食品株式会社", "届2500001", "基礎級", "220,000円"} <= said
-
-
-def test_a_consultation_is_shown_on_request_only_and_that_is_recorded(signed_in, told, inside):
-    client, row = signed_in("caseworker"), told["consultation"]
-    page = client.get(address("consultation_record", row)).content.decode()
-    assert "賃金の計算について" not in page
-    shown = client.post(address("consultation_record", row, "preview/")).content.decode()
-    assert "賃金の計算について" in shown
-    answer = client.post(address("consultation_record", row, "filing/"))
-    with inside():
-        assert Reading.objects.filter(row_id=row.pk, by=client.user.pk).exists()
-        filed = ConfidentialFiledForm.objects.get()
-        assert filed.is_unchanged()
-        assert "賃金の計算について" in str(filed.frozen_values())
-    assert client.post(answer.url + "file/").content.startswith(b"%PDF-")
-
-
-def test_who_may_not_read_consultations_finds_no_paper_of_them(signed_in, told, inside, kita):
-    signed_in("caseworker").post(address("consultation_record", told["consultation"], "filing/"))
-    with inside():
-        filed = ConfidentialFiledForm.objects.get()
-    client = signed_in("auditor")
-    assert client.get(address("consultation_record", told["consultation"])).status_code == 403
-    assert client.get(f"/o/kita/confidential-forms/{filed.public_id}/").status_code == 403
-    assert "相談" not in client.get("/o/kita/forms/").content.decode()
-    with use(kita.pk, STAFF):
-        assert not ConfidentialFiledForm.objects.exists()
 
 
 def test_many_forms_of_many_people_are_ordered_after_what_is_missing(signed_in, told, inside):
@@ -246,7 +198,7 @@ def test_a_period_that_is_none_is_not_found(signed_in, told, period):
 def test_an_auditor_reads_papers_but_writes_and_files_none(signed_in, told):
     client, row = signed_in("auditor"), told["visit"]
     assert client.get(address("visit_record", row)).status_code == 200
-    assert client.post(address("visit_record", row), {"staff": "x"}).status_code == 403
+    assert client.post(address("visit_record", row, "words/"), {"staff": "x"}).status_code == 403
     assert client.post(address("visit_record", row, "filing/")).status_code == 403
 
 

@@ -10,6 +10,9 @@ urlpatterns = [
     path("forms/many/<slug:noun>/", many.many_forms, name="many-forms"),
     path("forms/<slug:slug>/<str:pk>/", paper.official_form, name="official-form"),
     path(
+        "forms/<slug:slug>/<str:pk>/words/", paper.official_form_words, name="official-form-words"
+    ),
+    path(
         "forms/<slug:slug>/<str:pk>/preview/", paper.official_form_preview,
         name="official-form-preview",
     ),

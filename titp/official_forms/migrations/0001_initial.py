@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveIntegerField(verbose_name='bytes')),
                 ('filed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='filed at')),
                 ('sealed_values', titp.tenancy.encrypted.EncryptedField(editable=True, max_length=4000000, null=True, verbose_name='values')),
-                ('sealed_pdf', titp.tenancy.encrypted.EncryptedField(editable=True, max_length=4000000, null=True, verbose_name='PDF')),
+                ('sealed_pdf', titp.tenancy.encrypted.EncryptedField(editable=True, max_length=4000000, null=True, verbose_name='paper as PDF')),
                 ('filed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='filed by')),
                 ('organization', titp.tenancy.fields.TenantKey()),
             ],

@@ -147,7 +147,7 @@ class ConfidentialFiledForm(Filed, PublicTenantModel):
     """
 
     sealed_values = EncryptedField(_("values"), max_length=MOST_LETTERS)
-    sealed_pdf = EncryptedField(_("PDF"), max_length=MOST_LETTERS)
+    sealed_pdf = EncryptedField(_("paper as PDF"), max_length=MOST_LETTERS)
 
     wall = Wall(
         staff="SELECT, INSERT", confidential=True,

@@ -25,16 +25,21 @@ READ, MAKE = "read documents", "make documents"
 WHILE_WAITING = Limits(pages=60, letters=4_000_000, seconds=30)
 
 
+@require_safe
 @may(READ)
 @cache_control(no_store=True)
 def official_form(request, slug, pk):
     """A paper beside the form of its words: what is missing, the preview, and what was filed."""
     paper = paper_at(request, slug, pk)
-    words = drafting.initial_of(paper.form, paper.words)
-    if request.method != "POST":
-        return _page(request, paper, drafting.WordsForm(paper.form, initial=words))
-    if not allowed(request, MAKE):
-        return _page(request, paper, drafting.WordsForm(paper.form, initial=words), status=403)
+    return _page(request, paper, _blank(paper))
+
+
+@require_POST
+@may(MAKE)
+@cache_control(no_store=True)
+def official_form_words(request, slug, pk):
+    """Keep what people wrote: 422 with what cannot be read, 409 where another was faster."""
+    paper = paper_at(request, slug, pk)
     form = drafting.WordsForm(paper.form, request.POST)
     if not form.is_valid():
         return _page(request, paper, form, status=UNPROCESSABLE)
@@ -44,6 +49,10 @@ def official_form(request, slug, pk):
     drafting.save(paper.draft, form.cleaned_data, request.user)
     messages.success(request, _("The words were kept."))
     return redirect(paper.url())
+
+
+def _blank(paper):
+    return drafting.WordsForm(paper.form, initial=drafting.initial_of(paper.form, paper.words))
 
 
 def _page(request, paper, form, status=200, shown=None):
@@ -67,7 +76,7 @@ def _page(request, paper, form, status=200, shown=None):
         "may_make": allowed(request, MAKE),
         "act": {
             name: paper.url(f"official-form-{name}")
-            for name in ("preview", "pdf", "workbook", "filing", "edition")
+            for name in ("words", "preview", "pdf", "workbook", "filing", "edition")
         },
     }  # fmt: skip
     return render(request, "official_forms/form.html", context, status=status)
@@ -95,8 +104,7 @@ def official_form_preview(request, slug, pk):
     form.is_valid()
     filled = paper.filled(_typed(paper, form) if paper.form.written else None)
     if not request.htmx:
-        blank = drafting.WordsForm(paper.form, initial=drafting.initial_of(paper.form, paper.words))
-        return _page(request, paper, blank, shown=sheet(filled))
+        return _page(request, paper, _blank(paper), shown=sheet(filled))
     context = {"paper": paper, "filled": filled, "sheet": sheet(filled)}
     return render(request, "official_forms/_preview.html", context)
 
