@@ -46,8 +46,6 @@ NO_PAGE = {
     "official-form-preview": "part of a page", "official-form-words": "an act",
     "official-form-filing": "an act",
     "official-form-edition": "an act", "confidential-form-file": "an act",
-    "form-order": "where an act leads", "filed-form": "where an act leads",
-    "confidential-form": "where an act leads",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]

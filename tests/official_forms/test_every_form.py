@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from filled_in import DAYS, form_of, words_for
 
+from titp.compliance.rule import RULES
 from titp.official_forms import filling
 from titp.official_forms.filling import filled
 from titp.official_forms.form import FORMS
@@ -64,6 +65,16 @@ def test_what_has_no_room_stands_in_an_annex_and_its_box_says_so(rows):
 def test_a_form_is_followed_from_its_first_day_on():
     assert FORMS.on("audit_report", date(2017, 10, 31)) is None
     assert FORMS.on("audit_report", date(2017, 11, 1)).number.startswith("別記様式第22号")
+
+
+def test_a_duty_is_settled_by_a_form_about_the_same_thing_or_something_of_it():
+    """So the page of a duty can lead to its paper."""
+    forms = [editions[0] for editions in FORMS.values()]
+    nouns = {form.about: form.noun for form in forms}
+    for form in forms:
+        for rule in form.settles:
+            about = RULES[rule].about.model
+            assert form.about == about or nouns.get(about) in form.under, form.slug
 
 
 def close_up(words):

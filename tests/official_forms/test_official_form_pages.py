@@ -172,6 +172,21 @@ def test_many_forms_of_many_people_are_ordered_after_what_is_missing(signed_in, 
     assert "Get the result" in client.get(answer.url).content.decode()
 
 
+def test_what_takes_longer_is_looked_through_by_a_worker(signed_in, told, inside, monkeypatch):
+    monkeypatch.setattr("titp.official_forms.views.many.WHILE_WAITING", 0)
+    client = signed_in("caseworker")
+    sent = {"form": "lecture_record", "all_shown": "yes", "period": "2025-06"}
+    answer = client.post("/o/kita/forms/many/training-plan/", sent)
+    with inside() as context:
+        order, organization = FormOrder.objects.get(), context.organization_id
+    assert "being listed" in client.get(answer.url).content.decode()
+    fill_form_order(organization_id=organization, order_id=order.pk)
+    page = client.get(answer.url).content.decode()
+    assert "Record of post-arrival lectures" in page
+    assert "Facility" in page
+    assert "Make the papers" in page
+
+
 @pytest.mark.parametrize("sent", [{}, {"form": "wage_annex"}, {"form": "x", "subject": "1"}])
 def test_nothing_is_ordered_about_nothing(signed_in, told, sent):
     answer = signed_in("caseworker").post("/o/kita/forms/many/training-plan/", sent)

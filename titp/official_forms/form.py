@@ -148,6 +148,14 @@ class Edition:
         return f"{self.number} {self.title}"
 
 
+def label_of(row):
+    """Whom a paper is about, as a list names it: the person or the host before what it is."""
+    owner = getattr(row, "trainee", None) or getattr(row, "company", None)
+    if plan := getattr(row, "plan", None):
+        owner = plan.trainee
+    return f"{owner} {row}" if owner else str(row)
+
+
 class Forms(dict):
     """Slug → editions, the newest first."""
 

@@ -10,7 +10,7 @@ from titp.documents import storage
 from titp.documents.models import Document
 from titp.documents.printing import Limits
 from titp.official_forms.drafting import drafted
-from titp.official_forms.form import FORMS
+from titp.official_forms.form import FORMS, label_of
 from titp.official_forms.making import printed
 from titp.official_forms.source import Asked
 
@@ -30,16 +30,29 @@ def missing_together(forms, subjects, asked):
     return [one for one in filled_together(forms, subjects, asked) if one.missing]
 
 
-def kept_together(order, tell):
-    """The document of an order; None where nobody is left whom it could be about."""
+def missing_of(order, tell):
+    """What is missing of an order's papers: [form, key of the subject, keys of the boxes]."""
+    forms, subjects, asked = of_order(order)
+    return [
+        [one.form.slug, one.subject.pk, [box.box.key for box in one.missing]]
+        for one in _told(filled_together(forms, subjects, asked), tell)
+        if one.missing
+    ]
+
+
+def of_order(order):
+    """The forms in force, the subjects that are still there, and the days of an order."""
     today = localdate()
     forms = [form for slug in order.forms if (form := FORMS.on(slug, today))]
-    if not forms:
-        return None
-    subjects = list(forms[0].subjects().filter(pk__in=order.subjects).order_by("pk"))
+    subjects = forms[0].subjects().filter(pk__in=order.subjects).order_by("pk") if forms else []
+    return forms, list(subjects), Asked(today, order.starts_on, order.ends_on)
+
+
+def kept_together(order, tell):
+    """The document of an order; None where nobody is left whom it could be about."""
+    forms, subjects, asked = of_order(order)
     if not subjects:
         return None
-    asked = Asked(today, order.starts_on, order.ends_on)
     made = printed(_told(filled_together(forms, subjects, asked), tell), TOGETHER)
     titles = ", ".join(form.title.ja for form in forms)
     key, now = storage.keep(made.content), timezone.now()
@@ -50,7 +63,7 @@ def kept_together(order, tell):
             language="ja",
             about=forms[0].about,
             subject=subjects[0].pk if len(subjects) == 1 else None,
-            subject_label=", ".join(map(str, subjects))[:200],
+            subject_label=", ".join(map(label_of, subjects))[:200],
             made_at=now,
             made_by_id=order.ordered_by_id,
             known_at=now,

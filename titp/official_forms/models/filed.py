@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.documents import storage
 from titp.official_forms.filling import checksum
-from titp.official_forms.form import FORMS
+from titp.official_forms.form import FORMS, label_of
 from titp.official_forms.models.draft import days_of
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.models import PublicTenantModel, TenantModel
@@ -121,7 +121,7 @@ class FiledForm(Filed, TenantModel):
     @classmethod
     def keep(cls, filled, printed, by):
         """Freeze a paper that was just printed. The file first: a row never names a lost one."""
-        filed = cls(values=filled.values, subject_label=str(filled.subject)[:200])
+        filed = cls(values=filled.values, subject_label=label_of(filled.subject)[:200])
         filed.fields_of(filled, printed, by)
         filed.key = storage.keep(printed.content)
         try:

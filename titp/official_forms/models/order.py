@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.documents.models import Document
 from titp.documents.printing import PaperTooLong, PrintingUnavailable
-from titp.official_forms.many import kept_together
+from titp.official_forms.many import kept_together, missing_of
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -38,6 +38,9 @@ class FormOrder(TenantModel):
     subjects = models.JSONField(_("subjects"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
+    # Without it, only what is missing is looked for: [form, key of the subject, keys of boxes].
+    makes = models.BooleanField(_("makes the papers"), default=True)
+    missing = models.JSONField(_("what is missing"), default=list, blank=True)
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ordered by")
     )
@@ -60,6 +63,7 @@ class FormOrder(TenantModel):
             models.CheckConstraint(
                 condition=models.Q(finished_at=None, document=None, refusal="")
                 | models.Q(finished_at__isnull=False, document__isnull=False, refusal="")
+                | models.Q(makes=False, finished_at__isnull=False, document=None, refusal="")
                 | ~models.Q(refusal="") & models.Q(finished_at__isnull=False, document=None),
                 name="official_forms_order_one_outcome",
             )
@@ -82,11 +86,14 @@ class FormOrder(TenantModel):
         return "failed" if self.refusal else "done"
 
     def fill(self, tell=lambda done: None):
-        """Make the papers and keep them, or say why that cannot be; `tell(done)` as it goes."""
+        """Do what was ordered, or say why that cannot be; `tell(done)` as it goes."""
         self.document, refusal = None, ""
         try:
-            self.document = kept_together(self, tell)
-            refusal = "" if self.document else self.Refusal.GONE
+            if self.makes:
+                self.document = kept_together(self, tell)
+                refusal = "" if self.document else self.Refusal.GONE
+            else:
+                self.missing = missing_of(self, tell)
         except PaperTooLong:
             refusal = self.Refusal.TOO_LONG
         except PrintingUnavailable:
@@ -101,4 +108,4 @@ class FormOrder(TenantModel):
     def _finish(self, refusal):
         self.refusal = refusal
         self.finished_at = timezone.now()
-        self.save(update_fields=["document", "refusal", "finished_at"])
+        self.save(update_fields=["document", "missing", "refusal", "finished_at"])

@@ -12,7 +12,7 @@ from titp.accounts.permissions import allowed
 from titp.history.models import Reading
 from titp.official_forms.drafting import draft_of, words_of
 from titp.official_forms.filling import filled
-from titp.official_forms.form import FORMS, Edition
+from titp.official_forms.form import FORMS, Edition, label_of
 from titp.official_forms.models import FormDraft
 from titp.official_forms.periods import NoSuchPeriod, asked_for, named
 from titp.official_forms.source import Asked
@@ -27,6 +27,10 @@ class Paper:
     asked: Asked
     draft: FormDraft
     period: str
+
+    @property
+    def label(self):
+        return label_of(self.subject)
 
     @property
     def words(self):

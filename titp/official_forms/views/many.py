@@ -12,8 +12,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import allowed, may
-from titp.official_forms.form import FORMS, ORGANIZATION
-from titp.official_forms.many import missing_together
+from titp.official_forms.form import FORMS, ORGANIZATION, label_of
+from titp.official_forms.many import missing_together, of_order
 from titp.official_forms.models import FiledForm, FormOrder
 from titp.official_forms.periods import NoSuchPeriod, asked_for, named, offered
 from titp.official_forms.tasks import fill_form_order, progress_key
@@ -23,6 +23,8 @@ from titp.tenancy.context import current
 READ, MAKE = "read documents", "make documents"
 KEY = re.compile(r"[0-9]{1,18}")
 MOST, SHOWN, RECENT = 200, 200, 20
+# Papers that are looked through while somebody waits: about twenty statements each.
+WHILE_WAITING = 12
 
 
 def _for_this_person(request):
@@ -99,47 +101,79 @@ def many_forms(request, noun):
     ]
     if not forms or forms[0].about == ORGANIZATION:
         raise Http404
-    rows = forms[0].subjects().select_related(*_related(forms[0].model))
-    if company := KEY.fullmatch(request.GET.get("company", "")):
-        rows = rows.filter(company=int(company[0])) if _has_company(forms[0].model) else rows
+    rows = forms[0].subjects().select_related(*_related(forms[0].model)).order_by("-pk")
+    company = KEY.fullmatch(request.GET.get("company", ""))
+    if company and _has_company(forms[0].model):
+        rows = rows.filter(company=int(company[0]))
     context = {
         "noun": noun,
         "forms": forms,
         "chosen": [form for form in forms if form.slug == request.GET.get("form")],
-        "rows": rows.order_by("-pk")[:SHOWN],
+        "rows": rows[:SHOWN],
         "companies": _companies(forms[0].model),
         "company": company and int(company[0]),
         "months": offered("month", localdate()),
     }
     if request.method != "POST":
         return render(request, "official_forms/many.html", context)
-    chosen = [form for form in forms if form.slug in request.POST.getlist("form")]
+    every = "every_form" in request.POST
+    chosen = [form for form in forms if every or form.slug in request.POST.getlist("form")]
     keys = [int(key) for key in request.POST.getlist("subject") if KEY.fullmatch(key)]
-    subjects = list(forms[0].subjects().filter(pk__in=keys).order_by("pk")[: MOST + 1])
-    context |= {"chosen": chosen, "subjects": {row.pk for row in subjects}}
+    all_shown = "all_shown" in request.POST
+    subjects = list(rows[:SHOWN] if all_shown else rows.filter(pk__in=keys)[: MOST + 1])
     try:
         asked = asked_for("month", request.POST.get("period", ""), localdate())
     except NoSuchPeriod as unknown:
         raise Http404 from unknown
+    context |= {"chosen": chosen, "subjects": {row.pk for row in subjects}}
     context["period"] = named("month", asked)
-    if not chosen or not subjects or len(subjects) > MOST:
-        context["wrong"] = (
-            _("Please choose at most %(count)s at a time; nothing was made.") % {"count": MOST}
-            if len(subjects) > MOST
-            else _("Choose at least one form and one record.")
-        )
+    if wrong := _wrong(chosen, subjects):
+        context["wrong"] = wrong
         return render(request, "official_forms/many.html", context, status=UNPROCESSABLE)
-    if "make" not in request.POST:
-        context |= {"looked": True, "missing": missing_together(chosen, subjects, asked)}
-        return render(request, "official_forms/many.html", context)
+    makes = "make" in request.POST
+    if makes or len(chosen) * len(subjects) > WHILE_WAITING:
+        return _ordered(request, chosen, subjects, asked, makes)
+    context |= {"looked": True, "missing": _shown(missing_together(chosen, subjects, asked))}
+    return render(request, "official_forms/many.html", context)
+
+
+def _wrong(chosen, subjects):
+    if not chosen or not subjects:
+        return _("Choose at least one form and one record.")
+    if len(subjects) > MOST:
+        words = _("Please choose at most %(count)s at a time; nothing was made.")
+        return words % {"count": MOST}
+    return ""
+
+
+def _ordered(request, chosen, subjects, asked, makes):
     order = FormOrder.objects.create(
         forms=[form.slug for form in chosen], subjects=[row.pk for row in subjects],
-        starts_on=asked.starts_on, ends_on=asked.ends_on, ordered_by=request.user,
+        starts_on=asked.starts_on, ends_on=asked.ends_on, ordered_by=request.user, makes=makes,
     )  # fmt: skip
     fill_form_order.ring(
         organization_id=order.organization_id, user_id=request.user.pk, order_id=order.pk
     )
     return redirect("form-order", pk=order.pk)
+
+
+def _shown(missing):
+    """Triples of form, whom it is about, and the labels of its missing boxes."""
+    return [
+        (one.form.title, label_of(one.subject), [box.box.label for box in one.missing])
+        for one in missing
+    ]
+
+
+def _shown_of(order):
+    """The same of an order that has only looked."""
+    forms, subjects, asked = of_order(order)
+    forms, labels = {one.slug: one for one in forms}, {one.pk: label_of(one) for one in subjects}
+    return [
+        (forms[slug].title, labels[pk], [box.label for box in forms[slug].boxes if box.key in keys])
+        for slug, pk, keys in order.missing
+        if slug in forms and pk in labels
+    ]
 
 
 def _related(model):
@@ -164,6 +198,13 @@ def _companies(model):
 def form_order(request, pk):
     """How far an order of one's own is; htmx asks for its part again until it is finished."""
     order = get_object_or_404(FormOrder.objects.of_person(request.user), pk=pk)
-    done = order.total if order.finished_at else cache.get(progress_key(pk), 0)
+    context = {
+        "order": order,
+        "done": order.total if order.finished_at else cache.get(progress_key(pk), 0),
+    }
+    if order.finished_at and not order.makes and not order.refusal:
+        form = FORMS.on(order.forms[0], localdate())
+        context |= {"missing": _shown_of(order), "noun": form.noun, "looked": True}
+        context["period"] = f"{order.starts_on:%Y-%m}"
     template = "_order.html" if request.htmx else "order.html"
-    return render(request, f"official_forms/{template}", {"order": order, "done": done})
+    return render(request, f"official_forms/{template}", context)
