@@ -12,6 +12,7 @@ from filled_in import address, form_of, words_for
 from titp.declared import Text
 from titp.official_forms.form import FORMS, Box
 from titp.official_forms.models import FiledForm, FormDraft, FormOrder
+from titp.official_forms.periods import around, asked_for
 from titp.official_forms.tasks import fill_form_order
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +186,15 @@ def test_what_takes_longer_is_looked_through_by_a_worker(signed_in, told, inside
     assert "Record of post-arrival lectures" in page
     assert "Facility" in page
     assert "Make the papers" in page
+
+
+def test_papers_of_a_year_speak_of_the_one_around_the_month():
+    asked = asked_for("month", "2026-02", date(2026, 11, 20))
+    days = [around(period, asked) for period in ("fiscal_year", "month", "")]
+    assert [(one.starts_on, one.ends_on) for one in days] == [
+        (date(2025, 4, 1), date(2026, 3, 31)), (date(2026, 2, 1), date(2026, 2, 28)),
+        (date(2026, 11, 20), date(2026, 11, 20)),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("sent", [{}, {"form": "wage_annex"}, {"form": "x", "subject": "1"}])

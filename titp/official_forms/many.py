@@ -12,6 +12,7 @@ from titp.documents.printing import Limits
 from titp.official_forms.drafting import drafted
 from titp.official_forms.form import FORMS, label_of
 from titp.official_forms.making import printed
+from titp.official_forms.periods import around
 from titp.official_forms.source import Asked
 
 # Fifty people with eight forms of two pages each.
@@ -19,10 +20,13 @@ TOGETHER = Limits(pages=1200, letters=20_000_000, seconds=280)
 
 
 def filled_together(forms, subjects, asked):
-    """Each form of each subject, person by person, with the words of its draft."""
+    """Each form of each subject, person by person, with the words of its draft.
+
+    `asked` is a month; forms of a year speak of the fiscal year around it.
+    """
     for subject in subjects:
         for form in forms:
-            yield drafted(form, subject, asked)
+            yield drafted(form, subject, around(form.period, asked))
 
 
 def missing_together(forms, subjects, asked):

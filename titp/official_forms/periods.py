@@ -37,6 +37,13 @@ def asked_for(period, text, today):
     return _month(date(int(match[1]), int(match[2]), 1), today)
 
 
+def around(period, asked):
+    """The days that a form of another period speaks of, where a month was asked for many."""
+    if period == YEAR:
+        return _year(fy(asked.starts_on), asked.on)
+    return asked if period else Asked(asked.on, asked.on, asked.on)
+
+
 def named(period, asked):
     """How an address names these days; "" for forms of no period."""
     if not period:
