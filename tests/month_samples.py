@@ -32,4 +32,7 @@ MONTHS = {
     PERSON: person_of_a_month,
 }
 # What an address names beside its row.
-BESIDE = {PERSON: lambda report: {"trainee": report.person}}
+BESIDE = {
+    PERSON: lambda report: {"trainee": report.person},
+    "skill-tests/<int:pk>/steps/<slug:step>/": lambda test: {"step": "booking"},
+}

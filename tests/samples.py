@@ -9,6 +9,7 @@ inside an organization, for the person who will ask for it.
 import hashlib
 from datetime import timedelta
 
+from course_samples import COURSES
 from django.utils import timezone
 from factories import (
     api,
@@ -140,6 +141,7 @@ def operating_rules(user):
 SAMPLES = {
     "api-clients/": row(api.ApiClientFactory),
     "members/": colleague,
+    **COURSES,
     "members/invitations/": invitation,
     "documents/": document,
     "documents/orders/": order,

@@ -62,7 +62,8 @@ class SkillTestForm(TenantForm):
     class Meta:
         model = SkillTest
         fields = (
-            "plan", "grade", "part", "applied_on", "booked_for", "sat_on", "result_on", "outcome",
+            "plan", "grade", "part", "body", "applied_on", "booked_for", "sat_on", "result_on",
+            "outcome",
         )  # fmt: skip
 
     def __init__(self, *args, **kwargs):

@@ -55,7 +55,12 @@ class LectureForm(TenantForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["minutes"].required = True
-        if not self.instance._state.adding:
+        if self.instance.lesson_id:
+            # The timetable of its course tells the rest, for everybody at once.
+            self.fields = {"attendance": self.fields["attendance"]} | {
+                "version": self.fields["version"]
+            }
+        elif not self.instance._state.adding:
             del self.fields["until"]
         elif box := whole_intake(self.instance.plan):
             self.fields["whole_intake"] = box
@@ -82,7 +87,7 @@ class LectureForm(TenantForm):
         cleaned = super().clean()
         if self.instance.plan.stage != TrainingPlan.Stage.ONE:
             self.add_error(None, _("Lectures belong to stage 1."))
-        last = cleaned.get("until") or cleaned.get("held_on")
+        last = cleaned.get("until") or cleaned.get("held_on") or self.instance.held_on
         told = cleaned.get("attendance") != Lecture.Attendance.PLANNED
         if last and told and last > localdate():
             self.add_error("attendance", NOT_YET)
@@ -104,7 +109,7 @@ class LectureForm(TenantForm):
         return row
 
     def _weekdays(self):
-        day, last = self.cleaned_data["held_on"], self.cleaned_data.get("until")
+        day, last = self.instance.held_on, self.cleaned_data.get("until")
         while last and day < last:
             day += timedelta(1)
             if day.weekday() <= FRIDAY:
@@ -151,3 +156,8 @@ class PreArrivalCourseForm(TenantForm):
 
     def clean_held_by(self):
         return one_line(self.cleaned_data["held_by"])
+
+    def clean(self):
+        if self.instance.course_id:
+            self.add_error(None, _("This follows the attendance of its course: correct it there."))
+        return super().clean()

@@ -12,9 +12,17 @@ from titp.past.looking import today
 from training_plans.actuals import actuals_at
 from training_plans.filing.wording import state_badge
 from training_plans.lecture_hours import lecture_hours
-from training_plans.models import Audit, DraftLine, MonthlyReport, TrainingPlan, Visit
+from training_plans.models import (
+    Audit,
+    DraftLine,
+    MonthlyReport,
+    SkillTest,
+    TrainingPlan,
+    Visit,
+)
 from training_plans.quota import care_quota, quota
 from training_plans.shares import shares
+from training_plans.skill_test_steps import may_retake, way_of
 from training_plans.story import story
 
 
@@ -45,6 +53,21 @@ def last_seen(request, company):
         "visit": Visit.objects.filter(company=company).first(),
         "audit_url": reverse("audit-new", args=[company.pk]) if writes else "",
         "visit_url": reverse("visit-new", args=[company.pk]) if writes else "",
+    }
+
+
+@panel(
+    of="skill-test", title=_("The way of the test"), may="read skill tests", order=0,
+    template="training_plans/_test_way.html",
+)  # fmt: skip
+def way_of_test(request, test):
+    return {
+        "way": way_of(test),
+        "test": test,
+        "may_change": allowed(request, "change skill tests"),
+        "retake_of": test.retake_of,
+        "retake": SkillTest.objects.filter(retake_of=test).first(),
+        "may_retake": may_retake(test),
     }
 
 

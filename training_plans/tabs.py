@@ -74,3 +74,19 @@ TABS.add(
         "supervision-fee-history", of="supervision-fee", label=_("History"), may=HISTORY, order=90
     )
 )  # fmt: skip
+for tab, label, place in (
+    ("lecture-course", _("Timetable"), 0), ("lecture-course-attendance", _("Attendance"), 10),
+):  # fmt: skip
+    TABS.add(Tab(tab, of="lecture-course", label=label, may="read lectures", order=place))
+TABS.add(
+    Tab("lecture-course-history", of="lecture-course", label=_("History"), may=HISTORY, order=90)
+)
+TABS.add(Tab("invoice", of="invoice", label=_("Overview"), may=FEES, order=0))
+TABS.add(Tab("invoice-history", of="invoice", label=_("History"), may=HISTORY, order=90))
+for noun, place in (("company", 29), ("organization", 68)):
+    TABS.add(
+        Tab(
+            f"{noun}-excellence", of=noun, label=_("Excellence points"),
+            may="read excellence points", order=place,
+        )
+    )  # fmt: skip

@@ -4,12 +4,15 @@ from django.urls import path
 
 from titp.compliance.parts import Part
 from training_plans import forms, lecture_forms, month_forms, notice_forms
+from training_plans.course_urls import urlpatterns as of_courses
+from training_plans.excellence_urls import urlpatterns as of_excellence
 from training_plans.fee_urls import urlpatterns as of_fees
 from training_plans.filing_urls import urlpatterns as of_filing
 from training_plans.month_api_urls import urlpatterns as of_month_api
 from training_plans.month_paper_urls import urlpatterns as of_month_papers
 from training_plans.reform_urls import urlpatterns as of_reform
 from training_plans.review_urls import urlpatterns as of_review
+from training_plans.skill_test_urls import urlpatterns as of_skill_tests
 from training_plans.supervision_urls import urlpatterns as of_supervision
 from training_plans.views import (
     intake,
@@ -17,7 +20,6 @@ from training_plans.views import (
     log_entry,
     monthly_report,
     plan_notices,
-    skill_test,
     trainee_plans,
     training_plan,
 )
@@ -94,11 +96,6 @@ urlpatterns = [
         "training-plans/<int:pk>/lectures/attendance/", lecture.lecture_attendance,
         name="lecture-attendance",
     ),
-    path("skill-tests/", skill_test.skill_tests, name="skill-tests"),
-    path("skill-tests/<int:pk>/", skill_test.skill_test, name="skill-test"),
-    path(
-        "skill-tests/<int:pk>/history/", skill_test.skill_test_history, name="skill-test-history"
-    ),
     path("companies/<int:pk>/months/", monthly_report.company_months, name="company-months"),
     path("monthly-reports/<int:pk>/", monthly_report.monthly_report, name="monthly-report"),
     path(
@@ -119,6 +116,9 @@ urlpatterns = [
     *(address for part in OF_REPORTS for address in part.urls("monthly-reports")),
     *(address for part in OF_LINES for address in part.urls("month-lines")),
     *of_supervision,
+    *of_courses,
+    *of_excellence,
+    *of_skill_tests,
     *of_fees,
     *of_filing,
     *of_review,

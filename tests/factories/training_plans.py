@@ -11,7 +11,10 @@ from titp.japanese.months import before, inclusive_end
 from training_plans.models import (
     Audit,
     AuditReport,
+    CourseLesson,
+    CourseSeat,
     Lecture,
+    LectureCourse,
     PreArrivalCourse,
     SkillTest,
     Suspension,
@@ -135,3 +138,36 @@ class PreArrivalCourseFactory(DjangoModelFactory):
     starts_on = date(2026, 2, 1)
     ends_on = date(2026, 3, 10)
     minutes = 9600
+
+
+class LectureCourseFactory(DjangoModelFactory):
+    """Three weeks after an arrival at the beginning of April."""
+
+    class Meta:
+        model = LectureCourse
+
+    name = factory.Sequence(lambda number: f"2026年4月入国 {number}")
+    starts_on = date(2026, 4, 6)
+    ends_on = date(2026, 5, 1)
+    place = "見本研修センター"
+
+
+class CourseSeatFactory(DjangoModelFactory):
+    class Meta:
+        model = CourseSeat
+
+    course = factory.SubFactory(LectureCourseFactory)
+    plan = factory.SubFactory(TrainingPlanFactory)
+
+
+class CourseLessonFactory(DjangoModelFactory):
+    """A day of Japanese."""
+
+    class Meta:
+        model = CourseLesson
+
+    course = factory.SubFactory(LectureCourseFactory)
+    held_on = date(2026, 4, 6)
+    minutes = 480
+    subject = Lecture.Subject.JAPANESE
+    affiliation = Lecture.Affiliation.OWN

@@ -66,6 +66,8 @@ TABLE = {
     "change consultations": OFFICE,
     "read supervision fees": READERS,
     "change supervision fees": OFFICE,
+    "read excellence points": READERS,
+    "change excellence points": OFFICE,
     "read findings": READERS | {CLERK},
     "waive findings": OFFICE,
     "read assignments": READERS,

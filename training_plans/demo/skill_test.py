@@ -25,10 +25,11 @@ TESTS = """
 """
 INSERT = """
     INSERT INTO training_plans_skilltest
-           (organization_id, trainee_id, plan_id, grade, part, applied_on, booked_for, sat_on,
-            outcome)
+           (organization_id, trainee_id, plan_id, grade, part, body, applied_on, booked_for,
+            sat_on, outcome)
     SELECT organization_id, trainee_id, plan_id, (ARRAY['basic', 'grade_3', 'grade_2'])[stage],
-           CASE stage WHEN 1 THEN 'both' ELSE 'practical' END, applied_on, day,
+           CASE stage WHEN 1 THEN 'both' ELSE 'practical' END, '見本県職業能力開発協会',
+           applied_on, day,
            CASE WHEN day <= %(on)s AND NOT absent THEN day END,
            CASE WHEN day > %(on)s OR absent THEN ''
                 WHEN fails AND try = 1 THEN 'failed' ELSE 'passed' END
@@ -36,9 +37,15 @@ INSERT = """
            LATERAL (VALUES (1, sat_on), (2, CASE WHEN fails THEN sat_on + 45 END)) AS t (try, day)
      WHERE day IS NOT NULL AND (try = 1 OR sat_on <= %(on)s)
 """
+RETAKES = """
+    UPDATE training_plans_skilltest again SET retake_of_id = first.id
+      FROM training_plans_skilltest first
+     WHERE first.plan_id = again.plan_id AND first.grade = again.grade
+       AND first.outcome = 'failed' AND again.booked_for > first.booked_for
+"""
 
 
 @sample("training_plans.SkillTest")
 def skill_tests(cursor, scale):
-    for statement in (TESTS, INSERT):
+    for statement in (TESTS, INSERT, RETAKES):
         cursor.execute(statement, {"on": scale.on})

@@ -4,9 +4,18 @@ from training_plans.models.audit import Audit, AuditReport, Interview, Visit
 from training_plans.models.charge import Charge
 from training_plans.models.difficulty import Difficulty
 from training_plans.models.draft_line import DraftLine, ReturnedCell
+from training_plans.models.excellence import ExcellenceValue
 from training_plans.models.fee import SupervisionFee
+from training_plans.models.fee_rate import FeeRate
 from training_plans.models.headcount_cap import CareHeadcountCap, HeadcountCap
+from training_plans.models.invoice import Invoice, InvoicePayment, InvoiceTerms
 from training_plans.models.lecture import Lecture, PreArrivalCourse
+from training_plans.models.lecture_course import (
+    CourseLesson,
+    CourseSeat,
+    LectureCourse,
+    LessonAttendance,
+)
 from training_plans.models.log_entry import LogEntry
 from training_plans.models.month_line import MonthLine
 from training_plans.models.monthly_report import MonthlyReport, ReportDay, ReportStep
@@ -16,13 +25,21 @@ from training_plans.models.plan_change import PlanChange
 from training_plans.models.readiness import ReadinessAnswer
 from training_plans.models.reference import ChangeItem, Operation
 from training_plans.models.report_photo import ReportPhoto, ReportReminder
-from training_plans.models.skill_test import SkillTest
+from training_plans.models.skill_test import PassRate, SkillTest
 from training_plans.models.suspicion import LabourViolation, Source, Suspicion
 from training_plans.models.temporary_return import TemporaryReturn
 from training_plans.models.training_plan import Suspension, TrainingPlan
 
 __all__ = [
     "SupervisionFee",
+    "CourseLesson",
+    "CourseSeat",
+    "ExcellenceValue",
+    "FeeRate",
+    "Invoice",
+    "InvoicePayment",
+    "InvoiceTerms",
+    "PassRate",
     "Audit",
     "AuditReport",
     "CareHeadcountCap",
@@ -32,6 +49,8 @@ __all__ = [
     "DraftLine",
     "HeadcountCap",
     "Lecture",
+    "LectureCourse",
+    "LessonAttendance",
     "LogEntry",
     "MonthLine",
     "MonthlyReport",

@@ -70,6 +70,16 @@ class SupervisionFee(TenantModel):
     )
     use = models.CharField(_("use"), max_length=300)
     note = models.TextField(_("note"), blank=True)
+    taxable = models.BooleanField(_("with consumption tax"), default=True, db_default=True)
+    # Where the ledger of a month was computed: by which rate.
+    rate = TenantForeignKey(
+        "training_plans.FeeRate", models.PROTECT, related_name="fees", null=True, blank=True,
+        editable=False, verbose_name=_("rate of a fee"),
+    )  # fmt: skip
+    invoice = TenantForeignKey(
+        "training_plans.Invoice", models.PROTECT, related_name="fees", null=True, blank=True,
+        editable=False, verbose_name=_("invoice"),
+    )  # fmt: skip
 
     objects = SupervisionFeeQuerySet.as_manager()
 
@@ -81,6 +91,10 @@ class SupervisionFee(TenantModel):
             models.Index(fields=["organization", "collected_on", "id"], name="fee_collected")
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "company", "rate", "starts_on"],
+                name="training_plans_fee_of_month_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(amount__gte=1),
                 name="training_plans_fee_of_something",
@@ -110,6 +124,12 @@ class SupervisionFee(TenantModel):
 
     def get_absolute_url(self):
         return reverse("supervision-fee", args=[self.pk])
+
+    def delete(self, *args, **kwargs):
+        """What stands on an invoice stays, until that is withdrawn."""
+        if self.invoice_id:
+            raise models.ProtectedError("on an invoice", {self.invoice})
+        return super().delete(*args, **kwargs)
 
     def clean(self):
         """The plan is one of this company, and its stage the one that is named."""

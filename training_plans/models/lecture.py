@@ -45,6 +45,11 @@ class Lecture(TenantModel):
         "training_plans.TrainingPlan", models.CASCADE, related_name="lectures",
         verbose_name=_("training plan"),
     )  # fmt: skip
+    # Where it is one of a course, all but the attendance follows the course's timetable.
+    lesson = TenantForeignKey(
+        "training_plans.CourseLesson", models.CASCADE, related_name="lectures", null=True,
+        blank=True, editable=False, verbose_name=pgettext_lazy("course", "lesson"),
+    )  # fmt: skip
     held_on = models.DateField(_("day"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     subject = models.CharField(pgettext_lazy("lecture", "subject"), max_length=8, choices=Subject)
@@ -68,11 +73,15 @@ class Lecture(TenantModel):
         verbose_name_plural = _("lectures")
         ordering = ["held_on", "id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "plan", "lesson"],
+                name="training_plans_lecture_lesson_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(minutes__gte=1, minutes__lte=DAY),
                 name="training_plans_lecture_within_a_day",
                 violation_error_message=_("A lecture lasts more than nought, and not past a day."),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -97,6 +106,11 @@ class PreArrivalCourse(TenantModel):
         "trainees.Trainee", models.CASCADE, related_name="pre_arrival_courses",
         verbose_name=_("trainee"),
     )  # fmt: skip
+    # Where it was planned here, days and minutes follow the attendance of its lessons.
+    course = TenantForeignKey(
+        "training_plans.LectureCourse", models.PROTECT, related_name="records", null=True,
+        blank=True, editable=False, verbose_name=_("course of lectures"),
+    )  # fmt: skip
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     minutes = models.PositiveIntegerField(_("minutes"))
@@ -107,11 +121,15 @@ class PreArrivalCourse(TenantModel):
         verbose_name_plural = _("pre-arrival courses")
         ordering = ["-ends_on", "-id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "course", "trainee"],
+                name="training_plans_prearrivalcourse_of_course_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="training_plans_prearrivalcourse_ends_after_start",
                 violation_error_message=_("The end is before the start."),
-            )
+            ),
         ]
 
     def __str__(self):

@@ -1,14 +1,17 @@
-"""Skill tests: what a stage must end with."""
+"""Skill tests: what a stage must end with; and pass rates, which are an answer, not a table."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.japanese.text import search_key
+from titp.pages.answered import AnsweredQuerySet
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.periods import NotBefore
 from titp.tenancy.scope import TenantQuerySet
+from training_plans.models.reference import Operation
 
 
 class SkillTestQuerySet(TenantQuerySet):
@@ -43,6 +46,12 @@ class SkillTest(TenantModel):
     )  # fmt: skip
     grade = models.CharField(_("grade"), max_length=7, choices=Grade)
     part = models.CharField(_("part"), max_length=9, choices=Part, default=Part.BOTH)
+    body = models.CharField(_("examining body"), max_length=120, blank=True, db_default="")
+    # 再受検: the failed try that it repeats, within the same stage
+    retake_of = TenantForeignKey(
+        "training_plans.SkillTest", models.PROTECT, related_name="retakes", null=True,
+        blank=True, editable=False, verbose_name=_("retake of"),
+    )  # fmt: skip
     applied_on = models.DateField(_("support applied for on"), null=True, blank=True)
     booked_for = models.DateField(_("booked for"), null=True, blank=True)
     sat_on = models.DateField(_("sat on"), null=True, blank=True)
@@ -98,3 +107,60 @@ class SkillTest(TenantModel):
 
     def get_absolute_url(self):
         return reverse("skill-test", args=[self.pk])
+
+
+class PassRateQuerySet(AnsweredQuerySet):
+    def matching(self, text):
+        return self.filter(
+            models.Q(company_key__contains=search_key(text))
+            | models.Q(operation__operation_ja__icontains=text)
+            | models.Q(operation__operation_en__icontains=text)
+        )
+
+
+class PassRate(models.Model):
+    """How many people passed a grade in a time, of a company, an operation or all (合格率).
+
+    `training_plans.pass_rates.pass_rates_on(day)` asks for them. Shares are in thousandths,
+    rounded down; None where nobody sat.
+    """
+
+    class By(models.TextChoices):
+        COMPANY = "company", _("by host company")
+        OPERATION = "operation", _("by operation")
+        EACH = "each", _("by host company and operation")
+        ALL = "all", _("all together")
+
+    class Time(models.TextChoices):
+        THREE = "three", _("the last three fiscal years")
+        LAST = "last", _("the last fiscal year")
+        THIS = "this", _("this fiscal year until today")
+
+    by = models.CharField(max_length=9, choices=By)
+    time = models.CharField(max_length=5, choices=Time)
+    company_id = models.BigIntegerField(null=True)
+    company_name = models.CharField(max_length=200)
+    company_key = models.TextField()
+    operation = models.ForeignKey(Operation, models.DO_NOTHING, null=True, related_name="+")
+    grade = models.CharField(_("grade"), max_length=7, choices=SkillTest.Grade)
+    people = models.IntegerField(_("people who sat"))
+    practical_sat = models.IntegerField()
+    practical_passed = models.IntegerField()
+    practical_rate = models.IntegerField(null=True)
+    theory_sat = models.IntegerField()
+    theory_passed = models.IntegerField()
+    theory_rate = models.IntegerField(null=True)
+    both_passed = models.IntegerField(pgettext_lazy("test", "passed both parts"))
+    both_rate = models.IntegerField(null=True)
+    retaken = models.IntegerField(_("sat more than once"))
+
+    objects = PassRateQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        verbose_name = _("pass rate")
+        verbose_name_plural = _("pass rates")
+        ordering = ["company_name", "id"]
+
+    def __str__(self):
+        return self.company_name or str(self.operation or "")

@@ -85,6 +85,7 @@ FEES = ListPage(
         SavedView(gettext_lazy("Not yet collected"), "collected=false"),
         SavedView(gettext_lazy("Paid by a trainee"), "payer=trainee"),
     ),
+    template="training_plans/fees/list.html",
 )  # fmt: skip
 
 
@@ -119,8 +120,9 @@ def company_supervision_fees(request, pk):
 
 @may(READ)
 def supervision_fee(request, pk):
-    row = get_object_or_404(fees_listed().select_related("plan__trainee"), pk=pk)
+    row = get_object_or_404(fees_listed().select_related("plan__trainee", "invoice"), pk=pk)
     told = [
+        (_("invoice"), linked("invoice", row.invoice_id, row.invoice)),
         (_("host company"), linked("company", row.company_id, row.company)),
         *facts(row, "kind"),
         (
@@ -132,7 +134,7 @@ def supervision_fee(request, pk):
         *facts(row, "stage", "people", "use", "starts_on", "ends_on"),
         (_("amount (yen)"), in_thousands(row.amount)),
         (_("actual cost (yen)"), in_thousands(row.actual_cost)),
-        *facts(row, "payer", "disclosed_on", "trigger_on", "collected_on", "note"),
+        *facts(row, "taxable", "payer", "disclosed_on", "trigger_on", "collected_on", "note"),
     ]
     return record_page(
         request, "supervision-fee", row, change=CHANGE, template="pages/record.html", facts=told,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from titp.accounts.permissions import may
 from titp.history.views import history_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
+from titp.pages.panel import panels_of
 from titp.pages.records import facts, plain, record_page
 from training_plans.models import SkillTest
 from training_plans.views.trainee_plans import CHANGE_TESTS
@@ -23,6 +24,13 @@ class SkillTestFilter(ListFilter):
     sat = YesOrNo(
         label=gettext_lazy("Sat"), field_name="sat_on", lookup_expr="isnull", exclude=True
     )
+    booked = YesOrNo(
+        label=gettext_lazy("Booked"), field_name="booked_for", lookup_expr="isnull", exclude=True
+    )
+    known = YesOrNo(label=gettext_lazy("Outcome known"), method="with_outcome")
+
+    def with_outcome(self, rows, name, wanted):
+        return rows.exclude(outcome="") if wanted else rows.filter(outcome="")
 
 
 SKILL_TESTS = ListPage(
@@ -43,7 +51,12 @@ SKILL_TESTS = ListPage(
     filter=SkillTestFilter,
     sort="-sat_on",
     noun="skill-test",
-    views=(SavedView(gettext_lazy("Not yet sat"), "sat=false"),),
+    views=(
+        SavedView(gettext_lazy("Not yet sat"), "sat=false"),
+        SavedView(gettext_lazy("Not yet booked"), "sat=false&booked=false"),
+        SavedView(gettext_lazy("Outcome not known"), "sat=true&known=false"),
+    ),
+    template="training_plans/skill_tests.html",
 )  # fmt: skip
 
 
@@ -58,15 +71,25 @@ def skill_tests(request):
 
 @may("read skill tests")
 def skill_test(request, pk):
-    row = get_object_or_404(SkillTest.objects.select_related("trainee", "plan"), pk=pk)
+    row = get_object_or_404(SkillTest.objects.select_related("trainee", "plan", "retake_of"), pk=pk)
     told = [
         (_("trainee"), linked("trainee", row.trainee_id, row.trainee)),
         (_("training plan"), linked("training-plan", row.plan_id, row.plan)),
-        *facts(row, "grade", "part", "applied_on", "booked_for", "sat_on", "result_on", "outcome"),
+        *facts(
+            row,
+            "grade",
+            "part",
+            "body",
+            "applied_on",
+            "booked_for",
+            "sat_on",
+            "result_on",
+            "outcome",
+        ),
     ]
     return record_page(
         request, "skill-test", row, change=CHANGE_TESTS, template="pages/record.html", facts=told,
-        **SKILL_TESTS.beside(request, listed(), row),
+        panels=panels_of(request, "skill-test", row), **SKILL_TESTS.beside(request, listed(), row),
     )  # fmt: skip
 
 
