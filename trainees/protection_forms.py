@@ -30,12 +30,15 @@ class ConsultationForm(TenantForm):
     """What was said is never put into the page: it is replaced, or left, but not read here."""
 
     HIDDEN = ("summary", "action")
+    LATER = ("first_response_at", "understood", "action", "plan_recorded_on", "closed_at")
 
     class Meta:
         model = Consultation
+        # Who may read it comes first; what is known only later comes last.
         fields = (
-            "received_at", "channel", "trainee", "language", "understood", "category", "summary",
-            "first_response_at", "action", "handled_by", "plan_recorded_on", "closed_at",
+            "restricted", "channel", "language", "category", "urgency", "trainee", "company",
+            "summary", "received_at", "handled_by", "first_response_at", "understood", "action",
+            "plan_recorded_on", "closed_at",
         )  # fmt: skip
         widgets = {"summary": forms.Textarea, "action": forms.Textarea}
 
@@ -52,6 +55,16 @@ class ConsultationForm(TenantForm):
         if self.instance.trainee_id:
             people = people | Trainee.objects.filter(pk=self.instance.trainee_id)
         self.fields["trainee"].queryset = people
+
+    def at_intake(self):
+        """The fields of the first minute."""
+        return [field for field in self if field.name not in self.LATER]
+
+    def later(self):
+        return [field for field in self if field.name in self.LATER]
+
+    def later_has_errors(self):
+        return any(field.errors or field.value() for field in self.later())
 
     def clean_summary(self):
         return self.cleaned_data["summary"] or self.recorded["summary"]

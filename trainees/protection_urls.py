@@ -4,6 +4,7 @@ from django.urls import path
 
 from titp.compliance.parts import Part
 from trainees import protection_forms as forms
+from trainees.safeguarding_urls import urlpatterns as of_safeguarding
 from trainees.views import consultation, protection
 
 PARTS = [
@@ -39,5 +40,6 @@ urlpatterns = [
         "consultations/<uuid:pk>/words/", consultation.consultation_words,
         name="consultation-words",
     ),
+    *of_safeguarding,
     *(address for part in PARTS for address in part.urls("trainees")),
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from training_plans.models import (
     Visit,
 )
 from training_plans.quota import care_quota, quota
+from training_plans.retaliation import changes_after
 from training_plans.shares import shares
 from training_plans.skill_test_steps import may_retake, way_of
 from training_plans.story import story
@@ -131,3 +132,19 @@ def papers_of_report(request, report):
 )  # fmt: skip
 def papers_of_line(request, line):
     return {"line": line}
+
+
+@panel(
+    of="consultation", title=_("Changes since then, please check"), may="read consultations",
+    order=50, template="training_plans/_changes_after.html",
+)  # fmt: skip
+def changes_since_consultation(request, consultation):
+    return {"changes": changes_after(today(), consultation), "of_one": True}
+
+
+@panel(
+    of="safeguarding", title=_("Changes after reports, please check"), may="read consultations",
+    order=10, template="training_plans/_changes_after.html",
+)  # fmt: skip
+def changes_after_reports(request, _nothing):
+    return {"changes": changes_after(today()), "of_one": False}

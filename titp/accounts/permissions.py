@@ -64,6 +64,7 @@ TABLE = {
     # Who has this right reads confidential tables at all (see titp.accounts.middleware).
     "read consultations": OFFICE,
     "change consultations": OFFICE,
+    "appoint safeguarding": {ADMINISTRATOR},
     "read supervision fees": READERS,
     "change supervision fees": OFFICE,
     "read excellence points": READERS,

@@ -24,14 +24,23 @@ def _key(purpose):
 
 
 def encrypt(text, place):
-    nonce = os.urandom(12)
-    sealed = AESGCM(_key("field")).encrypt(nonce, text.encode(), _bound_to(place))
-    return bytes([KEY_ID]) + nonce + sealed
+    return encrypt_bytes(text.encode(), place)
 
 
 def decrypt(stored, place):
     """The text; raises cryptography's InvalidTag when it was moved or changed."""
-    return AESGCM(_key("field")).decrypt(stored[1:13], stored[13:], _bound_to(place)).decode()
+    return decrypt_bytes(stored, place).decode()
+
+
+def encrypt_bytes(content, place):
+    """The same for a whole file; `place` names what it belongs to."""
+    nonce = os.urandom(12)
+    sealed = AESGCM(_key("field")).encrypt(nonce, content, _bound_to(place))
+    return bytes([KEY_ID]) + nonce + sealed
+
+
+def decrypt_bytes(stored, place):
+    return AESGCM(_key("field")).decrypt(stored[1:13], stored[13:], _bound_to(place))
 
 
 def blind_index(text):

@@ -11,6 +11,7 @@ from titp.tenancy.models import PublicTenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 from trainees.models.reference import consultation_languages
+from trainees.walls import ContactsOnly
 
 
 class DayInJapan(models.Func):
@@ -33,7 +34,7 @@ class Consultation(PublicTenantModel):
     """A matter that somebody brought before us; who may stay unnamed (相談).
 
     Ordinance art. 52(xiv), 54(1)(vii), form 4-11. Nothing of it is for host companies: not that it
-    exists, not when it came, not about whom. It names no company at all.
+    exists, not when it came, not about whom.
     """
 
     class Channel(models.TextChoices):
@@ -42,7 +43,13 @@ class Consultation(PublicTenantModel):
         MESSAGE = "message", _("by message")
         MAIL = "mail", _("by e-mail")
         LETTER = "letter", _("by letter")
+        VOICE = "voice", _("by the card's page")
         OTHER = "other", _("by another way")
+
+    class Urgency(models.TextChoices):
+        NOW = "now", _("at once")
+        SOON = "soon", _("within days")
+        USUAL = "usual", _("in the usual time")
 
     class Category(models.TextChoices):
         WAGES = "wages", _("wages and deductions")
@@ -57,6 +64,7 @@ class Consultation(PublicTenantModel):
         VIOLENCE = "violence", _("violence")
         PAPERS = "papers", _("passport, card or savings kept")
         TRANSFER = "transfer", _("change of the host")
+        DISMISSAL = "dismissal", _("dismissal or being sent home")
         OTHER = "other", _("something else")
 
     # Handbook 11: what does not wait for the usual days.
@@ -64,12 +72,22 @@ class Consultation(PublicTenantModel):
         Category.HARASSMENT, Category.VIOLENCE, Category.PAPERS, Category.PREGNANCY,
         Category.INJURY,
     )  # fmt: skip
+    SOON = (Category.WAGES, Category.DISMISSAL)
 
+    restricted = models.BooleanField(
+        _("for the safeguarding contacts only"), default=False,
+        help_text=_("As where somebody of our own organization is suspected."),
+    )  # fmt: skip
     received_at = models.DateTimeField(_("received at"))
     channel = models.CharField(_("channel"), max_length=7, choices=Channel)
     trainee = TenantForeignKey(
         "trainees.Trainee", models.PROTECT, related_name="consultations", null=True, blank=True,
         verbose_name=_("trainee"), help_text=_("Empty when nobody gave a name."),
+    )  # fmt: skip
+    company = TenantForeignKey(
+        "companies.Company", models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("host company"),
+        help_text=_("Where it is known though the person is not; no company ever reads it."),
     )  # fmt: skip
     language = models.CharField(
         _("language spoken"), max_length=8, blank=True, choices=consultation_languages
@@ -78,21 +96,33 @@ class Consultation(PublicTenantModel):
         _("answered in a language the person understands"), null=True, blank=True
     )
     category = models.CharField(_("matter"), max_length=10, choices=Category)
+    urgency = models.CharField(
+        _("urgency"), max_length=5, choices=Urgency, blank=True,
+        help_text=_("Left empty it follows from the matter."),
+    )  # fmt: skip
     summary = EncryptedField(_("what was said"), max_length=10_000, blank=True)
     action = EncryptedField(_("what was done, and its result"), max_length=20_000, blank=True)
     handled_by = models.CharField(_("handled by"), max_length=100, blank=True)
     first_response_at = models.DateTimeField(_("first answered at"), null=True, blank=True)
     plan_recorded_on = models.DateField(_("plan recorded on"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    # What the tables know of the code with which the person comes back.
+    return_hash = models.CharField(max_length=64, blank=True, editable=False)
 
-    wall = Wall(hidden=("summary", "action", "trainee_id", "category"), confidential=True)
+    wall = Wall(
+        hidden=("summary", "action", "trainee_id", "company_id", "category", "urgency",
+                "return_hash"),
+        confidential=True,
+    )  # fmt: skip
     objects = ConsultationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
         ordering = ["-received_at", "-id"]
+        indexes = [models.Index(fields=["return_hash"], name="consultation_by_code")]
         constraints = [
+            ContactsOnly(name="trainees_consultation_contacts_only"),
             models.CheckConstraint(
                 condition=models.Q(first_response_at=None)
                 | models.Q(first_response_at__gte=models.F("received_at")),
@@ -120,8 +150,18 @@ class Consultation(PublicTenantModel):
         return _("Consultation of %(day)s") % {"day": f"{localtime(self.received_at):%Y-%m-%d}"}
 
     @property
+    def pressing(self):
+        """The urgency that was chosen, else that of the matter (handbook 11, to be confirmed)."""
+        if self.urgency:
+            return self.urgency
+        urgent, soon = self.Urgency.NOW, self.Urgency.SOON
+        if self.category in self.URGENT:
+            return urgent
+        return soon if self.category in self.SOON else self.Urgency.USUAL
+
+    @property
     def is_urgent(self):
-        return self.category in self.URGENT and self.closed_at is None
+        return self.pressing == self.Urgency.NOW and self.closed_at is None
 
     def get_absolute_url(self):
         return reverse("consultation", args=[self.in_address])

@@ -1,13 +1,15 @@
 """Consultations: for the office alone. What was said is shown on request, and that is recorded."""
 
 import django_filters
+from csp.decorators import csp_update
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from titp.accounts.permissions import may
+from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.compliance.parts import row_at
 from titp.history.models import Reading
@@ -15,11 +17,22 @@ from titp.history.views import history_page
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.moments import moment
-from titp.pages.records import facts, plain, record_page, removal_page, removed
+from titp.pages.panel import panels_of
+from titp.pages.records import Table, facts, plain, record_page, removal_page, removed
+from titp.tenancy.context import JOBS, current, use
 from trainees.models import Consultation, Trainee
 from trainees.protection_forms import ConsultationForm
+from trainees.safeguarding.alerts import escalate, is_contact
+from trainees.safeguarding.clock import clock_of, with_clock
+from trainees.safeguarding.numbers import numbers, numbers_of_office
+from trainees.safeguarding.tongues import page_language
+from trainees.views.consultation_tables import EVIDENCE, evidence_of, told_since
 
 READ, CHANGE = "read consultations", "change consultations"
+
+
+def pressing(row):
+    return Consultation.Urgency(row.pressing).label
 
 
 class ConsultationFilter(django_filters.FilterSet):
@@ -57,6 +70,7 @@ CONSULTATIONS = ListPage(
             lambda row: moment(row.first_response_at), order=("first_response_at",),
             important=True,
         ),
+        Column("urgency", gettext_lazy("urgency"), lambda row: pressing(row)),
         plain("plan_recorded_on", gettext_lazy("plan recorded on")),
         Column(
             "closed_at", gettext_lazy("closed at"), lambda row: moment(row.closed_at),
@@ -86,8 +100,9 @@ def consultation(request, pk):
 
 @require_POST
 @may(READ)
+@csp_update({"media-src": ["'self'"]})
 def consultation_words(request, pk):
-    """The page with what was said; that this person read it is recorded first."""
+    """The page with what was said, heard and done; that this person read it is recorded first."""
     row = row_at(Consultation, pk)
     Reading.record(row, request.user)
     response = _page(request, row, words=[*facts(row, "summary", "action")])
@@ -96,15 +111,29 @@ def consultation_words(request, pk):
 
 
 def _page(request, row, words=None):
+    row = with_clock(Consultation.objects.with_trainee().select_related("company")).get(pk=row.pk)
     told = [
         *facts(row, "received_at", "channel"),
         (_("trainee"), linked("trainee", row.trainee_id, row.trainee) or _("not named")),
-        *facts(row, "language", "understood", "category", "first_response_at", "handled_by"),
-        *facts(row, "plan_recorded_on", "closed_at"),
-    ]
+        (_("host company"), row.company or _("not named")),
+        *facts(row, "language", "understood", "category"),
+        (_("urgency"), pressing(row)),
+        *facts(row, "restricted", "first_response_at", "handled_by", "plan_recorded_on",
+               "closed_at"),
+    ]  # fmt: skip
+    evidence = Table(
+        _("Files as evidence"),
+        evidence_of(row),
+        EVIDENCE,
+        reverse("consultation-file-new", args=[row.in_address]) if allowed(request, CHANGE) else "",
+        note=_("Kept as they came, encrypted, with their checksum. Opening one is recorded."),
+    )
     return record_page(
         request, "consultation", row, change=CHANGE, template="trainees/consultation.html",
         facts=told, words=words, words_url=reverse("consultation-words", args=[row.in_address]),
+        clock=clock_of(row), tables=[evidence], since=told_since(row, words is not None),
+        numbers=numbers_of_office(row), may_change=allowed(request, CHANGE),
+        panels=panels_of(request, "consultation", row),
     )  # fmt: skip
 
 
@@ -126,18 +155,45 @@ def _spoken_by(person):
 
 
 def _new(request, row, back):
-    form = ConsultationForm.of(request, row)
-    if form.saved():
-        return changed(request, form.instance, Consultation)
-    return form_page(request, form, heading=_("Record a consultation"), back=back)
+    form = ConsultationForm.of(request, row, initial=_initial(request, row))
+    if _saved(request, form):
+        if row.restricted or row.is_urgent:
+            # the machine does it: who took it in may not be one of those who read it
+            with use(current().organization_id, JOBS, user_id=request.user.pk):
+                escalate(row, request.user)
+        return _done(request, row)
+    return form_page(
+        request, form, heading=_("Record a consultation"), back=back,
+        template="trainees/consultation_intake.html",
+        numbers=numbers(page_language(row.language), current().organization_id),
+    )  # fmt: skip
+
+
+def _initial(request, row):
+    return {"received_at": now(), "handled_by": request.user.name, "channel": "phone"}
+
+
+def _saved(request, form):
+    """As `form.saved()`; what is for the contacts only is written by the machine, as in `_new`."""
+    if form.is_bound and form["restricted"].value():
+        with use(current().organization_id, JOBS, user_id=request.user.pk):
+            return form.saved()
+    return form.saved()
+
+
+def _done(request, row):
+    if row.restricted and not is_contact(request.user):
+        said = _("Saved, and handed to the safeguarding contacts. You do not see it any more.")
+        return changed(request, reverse("consultations"), Consultation, said=said)
+    return changed(request, row, Consultation)
 
 
 @may(CHANGE)
 def consultation_edit(request, pk):
     row = row_at(Consultation, pk)
     form = ConsultationForm.of(request, row)
-    if form.saved():
-        return changed(request, row, Consultation)
+    if _saved(request, form):
+        return _done(request, row)
     removal = reverse("consultation-removal", args=[pk])
     return form_page(request, form, heading=str(row), back=row, removal_url=removal)
 

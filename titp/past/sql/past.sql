@@ -55,11 +55,14 @@ BEGIN
         SELECT now.* FROM public.%1$I now
          WHERE NOT EXISTS (SELECT FROM past.touched(%1$L) since WHERE since.row_id = now.id)
         UNION ALL
-        SELECT was.* FROM past.touched(%1$L) since
-          LEFT JOIN public.%1$I now ON now.id = since.row_id
-         CROSS JOIN LATERAL jsonb_populate_record(
-               now, past.written_over(%1$L, since.row_id, %2$L)) AS was
-         WHERE since.operation <> 'insert' AND (current_user <> 'app_staff' OR (%3$s))
+        -- a wall names columns of the row as it was, and no other table's
+        SELECT was.* FROM (
+          SELECT was.* FROM past.touched(%1$L) since
+            LEFT JOIN public.%1$I now ON now.id = since.row_id
+           CROSS JOIN LATERAL jsonb_populate_record(
+                 now, past.written_over(%1$L, since.row_id, %2$L)) AS was
+           WHERE since.operation <> 'insert') AS was
+         WHERE current_user <> 'app_staff' OR (%3$s)
       $view$, one.name, one.hidden, one.wall);
     EXECUTE format('GRANT SELECT ON past.%I TO app_staff, app_jobs', one.name);
   END LOOP;

@@ -1,0 +1,21 @@
+"""The letter of this room: that something waits for a safeguarding contact, and nothing of what."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from titp.declared import Text
+from titp.notifications.letter import HOLD, Letter, letter
+from titp.notifications.links import address_in
+from titp.tenancy.models import Organization
+from trainees.safeguarding.alerts import LETTER, contacts
+
+
+@letter(LETTER, Text(ja="保護担当者への連絡", en="Call to a safeguarding contact"), HOLD)
+def safeguarding(message):
+    """That the person should sign in and look; nothing for who is no contact any more."""
+    if message.recipient_id not in contacts():
+        return None
+    organization = Organization.objects.get(pk=message.organization_id)
+    context = {"organization": organization, "url": address_in(organization, "safeguarding")}
+    text = render_to_string("trainees/letters/safeguarding.txt", context)
+    return Letter(_("%(organization)s: please look in") % {"organization": organization}, text)

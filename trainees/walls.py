@@ -1,0 +1,40 @@
+"""The wall around what only the safeguarding contacts may read, as constraints (see titp.tenancy).
+
+Who a contact is, the database asks itself (`app.safeguards`, sql/safeguarding.sql): a seal of the
+office alone does not pass. The machine's own work does.
+"""
+
+from titp.tenancy.context import STAFF
+from titp.tenancy.walls import WrittenConstraint
+
+CONTACT = "(SELECT app.safeguards((SELECT app.org_id()), (SELECT app.user_id())))"
+
+
+class _Policy(WrittenConstraint):
+    """A restrictive policy for the staff; a subclass says which rows they pass."""
+
+    policy, rows = "", ""
+
+    def create_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        return (
+            f"CREATE POLICY {self.policy} ON {table} AS RESTRICTIVE FOR ALL TO {STAFF}"
+            f" USING ({self.rows}) WITH CHECK ({self.rows})"
+        )
+
+    def remove_sql(self, model, schema_editor):
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"DROP POLICY IF EXISTS {self.policy} ON {table}"
+
+
+class ContactsOnly(_Policy):
+    """Rows marked `restricted` are there for the safeguarding contacts only."""
+
+    policy, rows = "contacts_wall", f"NOT restricted OR {CONTACT}"
+
+
+class WithConsultation(_Policy):
+    """A row of a consultation is there for those for whom the consultation is."""
+
+    policy = "consultation_wall"
+    rows = "consultation_id IN (SELECT told.id FROM trainees_consultation told)"
