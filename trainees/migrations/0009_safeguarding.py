@@ -316,6 +316,10 @@ class Migration(migrations.Migration):
             model_name='voicecard',
             constraint=titp.tenancy.walls.RowHistory(hidden=('seed', 'code_hash'), name='trainees_voicecard_history'),
         ),
+        migrations.AddConstraint(
+            model_name='consultation',
+            constraint=models.UniqueConstraint(condition=models.Q(('return_hash', ''), _negated=True), fields=('organization', 'return_hash'), name='trainees_consultation_one_of_a_code'),
+        ),
         # who is a contact, and where codes lead; asked by the walls that follow
         migrations.RunSQL([((Path(__file__).parent.parent / "sql" / "safeguarding.sql").read_text(), None)]),
         migrations.AddConstraint(

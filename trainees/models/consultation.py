@@ -123,6 +123,11 @@ class Consultation(PublicTenantModel):
         indexes = [models.Index(fields=["return_hash"], name="consultation_by_code")]
         constraints = [
             ContactsOnly(name="trainees_consultation_contacts_only"),
+            models.UniqueConstraint(
+                fields=["organization", "return_hash"],
+                condition=~models.Q(return_hash=""),
+                name="trainees_consultation_one_of_a_code",
+            ),
             models.CheckConstraint(
                 condition=models.Q(first_response_at=None)
                 | models.Q(first_response_at__gte=models.F("received_at")),

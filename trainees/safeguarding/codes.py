@@ -67,8 +67,8 @@ def within_limits(request, action):
     try:
         return bool(
             consume(
-                request, app="trainees.voice", action=action, config=LIMITS[action],
-                key=hash_of(get_ip(request)),
+                request, app="trainees.voice", action=action, config=LIMITS,
+                key=hash_of(get_ip(request)), limit_get=True,
             )
         )  # fmt: skip
     except RedisError as failure:

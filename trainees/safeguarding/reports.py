@@ -27,8 +27,10 @@ def receive(organization_id, said, language, code):
                 )  # fmt: skip
                 if said["voice"]:
                     take_in(row, said["voice"], SOUND)
-        except IntegrityError:  # it was sent twice: the first one counts
-            return
+        except IntegrityError:
+            if Consultation.objects.filter(return_hash=hash_of(code)).exists():
+                return  # it was sent twice: the first one counts
+            raise
         if row.is_urgent or row.restricted:
             escalate(row)
         check_rows(localdate(), Consultation)

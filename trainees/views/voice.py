@@ -75,7 +75,9 @@ def voice_door(request):
 @require_safe
 def voice_languages(request, code):
     """The choice of a language, where the card says none."""
-    found = card_of(code) if within_limits(request, "look") else None
+    if not within_limits(request, "look"):
+        return _page(request, "door", wished(request), TOO_MANY, error="error_many")
+    found = card_of(code)
     if found is None:
         return _closed(request, wished(request))
     return _page(
@@ -89,7 +91,9 @@ def voice(request, code, language):
     """The page of a card: numbers to call, and the form."""
     if language not in LANGUAGES:
         raise Http404
-    found = card_of(code) if within_limits(request, "look") else None
+    if not within_limits(request, "look"):
+        return _page(request, "door", language, TOO_MANY, error="error_many")
+    found = card_of(code)
     if found is None:
         return _closed(request, language)
     shown = {"organization": _organization(found), "about": ABOUT, "code": code}

@@ -1,0 +1,243 @@
+"""What only safeguarding contacts read, the clock, evidence, and changes after a report."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils.timezone import localdate, now
+from factories.companies import CompanyFactory
+from factories.pay import WageTermsFactory
+from factories.protection import ConsultationFactory
+from factories.safeguarding import EntryFactory, TermsFactory, contact, recording, voice
+from factories.trainees import PlacementFactory
+from factories.training_plans import TrainingPlanFactory
+from people import make_member
+
+from titp.compliance.rule import RULES
+from titp.compliance.sweep import evaluate
+from titp.history.models import Reading
+from titp.notifications.letter import LETTERS
+from titp.notifications.models import Message
+from titp.past.looking import as_known
+from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
+from trainees.models import Consultation, ConsultationEntry, ConsultationFile
+from trainees.safeguarding.clock import clock_of, with_clock
+from training_plans.retaliation import changes_after
+
+TODAY = localdate()
+TAKEN_IN = {"channel": "phone", "category": "violence", "language": "vi", "summary": "CANARY",
+            "received_at": f"{TODAY} 00:00"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture
+def people(kita):
+    """A caseworker, and another who is the safeguarding contact."""
+    office, protector = (make_member(kita, "caseworker", password=None) for _ in "ab")
+    with use(kita.pk, JOBS):
+        contact(protector)
+    return office, protector
+
+
+@pytest.fixture
+def seen_by(kita):
+    """`seen_by(user)`: the context in which that person of the office reads."""
+    return lambda user: use(kita.pk, STAFF, user_id=user.pk, capabilities=READS_CONFIDENTIAL)
+
+
+@pytest.fixture
+def hidden(kita):
+    with use(kita.pk, JOBS):
+        row = ConsultationFactory(restricted=True)
+        EntryFactory(consultation=row)
+        recording(row)
+        return row
+
+
+def test_what_is_restricted_is_there_for_the_contacts_only(people, seen_by, hidden):
+    office, protector = people
+    with seen_by(protector):
+        assert Consultation.objects.count() == ConsultationEntry.objects.count() == 1
+    with seen_by(office), connection.cursor() as cursor:
+        for table in ("consultation", "consultationentry", "consultationfile", "escalation"):
+            cursor.execute(f"SELECT 1 FROM trainees_{table} WHERE true OR id > 0")
+            assert cursor.fetchall() == [], table
+
+
+def test_it_is_hidden_in_the_past_too(people, seen_by, hidden, kita):
+    with use(kita.pk, JOBS):
+        hidden.channel = "letter"
+        hidden.save()
+    office, protector = people
+    for user, count in ((office, 0), (protector, 1)):
+        with seen_by(user), as_known(TODAY, TODAY):
+            assert Consultation.objects.count() == count
+
+
+def test_where_nobody_is_appointed_administrators_are(kita, seen_by, hidden):
+    administrator = make_member(kita, "administrator", password=None)
+    caseworker = make_member(kita, "caseworker", password=None)
+    for user, count in ((administrator, 1), (caseworker, 0)):
+        with seen_by(user):
+            assert Consultation.objects.count() == count
+
+
+def test_a_caseworker_hands_over_what_they_take_in_and_sees_it_no_more(client, people, seen_by):
+    office, protector = people
+    client.force_login(office)
+    answer = client.post("/o/kita/consultations/new/", TAKEN_IN | {"restricted": "on"}, follow=True)
+    assert "handed to the safeguarding contacts" in answer.content.decode()
+    with seen_by(protector):
+        row = Consultation.objects.get()
+        assert row.escalations.get().by_id == office.pk
+        (message,) = Message.objects.all()
+        assert message.recipient_id == protector.pk
+    assert client.get(f"/o/kita/consultations/{row.public_id}/").status_code == 404
+    client.force_login(protector)
+    assert client.get(f"/o/kita/consultations/{row.public_id}/").status_code == 200
+
+
+def test_the_letter_names_neither_person_nor_matter(client, people, kita):
+    office, protector = people
+    client.force_login(office)
+    client.post("/o/kita/consultations/new/", TAKEN_IN)
+    with use(kita.pk, JOBS):
+        message = Message.objects.with_recipient().get()
+        letter = LETTERS["safeguarding"].write(message)
+    told = f"{letter.subject} {letter.text}".lower()
+    assert "/o/kita/safeguarding/" in told
+    assert not [word for word in ("canary", "violence", "consultation", "report") if word in told]
+
+
+def test_an_ordinary_matter_is_called_out_by_a_click_and_handed_over(client, people, seen_by, kita):
+    office, protector = people
+    with use(kita.pk, JOBS):
+        row = ConsultationFactory()
+    client.force_login(office)
+    page = f"/o/kita/consultations/{row.public_id}/escalation/"
+    assert client.post(page, {"reason": "x", "restricted": "on"}).url == "/o/kita/consultations/"
+    with seen_by(protector):
+        assert Consultation.objects.get().restricted
+    with seen_by(office):
+        assert not Consultation.objects.exists()
+
+
+def test_the_clock_follows_the_organizations_own_times(acting):
+    came = now() - timedelta(hours=5)
+    ConsultationFactory(received_at=came)
+    ConsultationFactory(received_at=came, category="violence")
+    usual, urgent = sorted(
+        map(clock_of, with_clock(Consultation.objects.all())), key=lambda one: one.due_at
+    )[::-1]
+    assert (usual.due_at, urgent.due_at) == (came + timedelta(hours=24), came + timedelta(hours=4))
+    assert urgent.tone == "err"
+    TermsFactory(since=TODAY - timedelta(9), first_answer_hours=48, closing_days=7)
+    clock = clock_of(with_clock(Consultation.objects.filter(category="wages")).get())
+    assert clock.due_at == came + timedelta(hours=48)
+    due = {row["due_on"] for row in evaluate(RULES["PROT-003"], TODAY, states=["due_soon"])}
+    assert localdate(came) + timedelta(7) in due
+
+
+def test_who_sweeps_does_not_settle_or_find_what_only_contacts_read(acting):
+    ConsultationFactory(restricted=False)
+    before = len(evaluate(RULES["PROT-003"], TODAY))
+    with use(acting.organization_id, JOBS):
+        ConsultationFactory(restricted=True)
+        assert len(evaluate(RULES["PROT-003"], TODAY)) == before
+
+
+def test_evidence_is_kept_as_it_came_with_whom_when_and_checksum(client, people, kita, seen_by):
+    office, _protector = people
+    with use(kita.pk, JOBS):
+        row = ConsultationFactory()
+    client.force_login(office)
+    page = f"/o/kita/consultations/{row.public_id}/"
+    content = voice().read()
+    told = {"file": voice(), "from_whom": "CANARY WITNESS", "what": "shouting"}
+    client.post(f"{page}files/new/", told)
+    with seen_by(office):
+        kept = ConsultationFile.objects.get()
+    assert kept.sha256 == hashlib.sha256(content).hexdigest()
+    shown = client.get(page).content.decode()
+    assert kept.sha256 in shown and "CANARY WITNESS" in shown
+    assert client.get(f"/o/kita/consultation-files/{kept.public_id}/").content == content
+    with seen_by(office):
+        assert Reading.objects.filter(row_id=kept.pk, by=office).exists()
+
+
+def test_a_file_of_another_kind_is_refused_at_its_field(client, people, kita):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    with use(kita.pk, JOBS):
+        row = ConsultationFactory()
+    client.force_login(people[0])
+    wrong = SimpleUploadedFile("voice.wav", b"MZ" + bytes(90))
+    answer = client.post(f"/o/kita/consultations/{row.public_id}/files/new/", {"file": wrong})
+    assert answer.status_code == 422
+    assert "file" in answer.context["form"].errors
+
+
+@pytest.fixture
+def spoke(acting):
+    """A person with a plan at a company, who spoke twenty days ago, and a colleague."""
+    company = CompanyFactory()
+    person, colleague = (TrainingPlanFactory(company=company).trainee for _ in "ab")
+    for one in (person, colleague):
+        one.placements.all().delete()
+        PlacementFactory(trainee=one, company=company, starts_on=TODAY - timedelta(300))
+        WageTermsFactory(trainee=one, starts_on=TODAY - timedelta(300), amount=1100)
+    row = ConsultationFactory(trainee=person, received_at=now() - timedelta(20))
+    return row, person, colleague
+
+
+def lower(person, days, amount=1050):
+    person.wage_terms.update(ends_on=TODAY - timedelta(days + 1))
+    WageTermsFactory(trainee=person, starts_on=TODAY - timedelta(days), amount=amount)
+
+
+def test_a_lower_wage_and_an_ended_placement_after_a_report_are_shown(spoke):
+    row, person, colleague = spoke
+    lower(person, 10)
+    colleague.placements.update(ends_on=TODAY - timedelta(3))
+    seen = {(one.kind, one.trainee_id, one.is_the_person) for one in changes_after(TODAY, row)}
+    assert seen == {("wages", person.pk, True), ("transfer", colleague.pk, False)}
+    assert {one.consultation for one in changes_after(TODAY)} == {row.public_id}
+
+
+def test_what_came_before_the_report_or_is_better_is_not_shown(spoke):
+    row, person, colleague = spoke
+    lower(person, 30)
+    lower(colleague, 10, amount=1200)
+    assert changes_after(TODAY, row) == []
+
+
+def test_after_the_days_of_the_organization_nothing_is_shown(spoke):
+    row, person, _colleague = spoke
+    lower(person, 10)
+    TermsFactory(since=TODAY - timedelta(60), guard_days=15)
+    assert changes_after(TODAY, row) == []
+
+
+def test_a_report_without_a_name_watches_the_company_that_it_names(spoke):
+    row, person, _colleague = spoke
+    company = person.company
+    row.delete()
+    told = ConsultationFactory(company=company, received_at=now() - timedelta(20))
+    lower(person, 10)
+    assert [one.kind for one in changes_after(TODAY, told)] == ["wages"]
+
+
+def test_they_stand_on_the_pages_of_the_office(client, people, kita):
+    with use(kita.pk, JOBS):
+        company = CompanyFactory()
+        person = TrainingPlanFactory(company=company).trainee
+        person.placements.update(starts_on=TODAY - timedelta(300), ends_on=TODAY - timedelta(1))
+        row = ConsultationFactory(trainee=person, received_at=now() - timedelta(5))
+    client.force_login(people[0])
+    for page in ("/o/kita/safeguarding/", f"/o/kita/consultations/{row.public_id}/"):
+        assert "placement ended or changed" in client.get(page).content.decode()
