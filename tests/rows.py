@@ -3,6 +3,7 @@
 import re
 
 from month_samples import BESIDE
+from safeguarding_samples import IN_A_LANGUAGE
 from samples import NAMED, SAMPLES
 
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
@@ -25,7 +26,8 @@ class Rows:
             kind = route if route in SAMPLES else before
             assert kind in SAMPLES, f"{route}: give “{kind}” a sample in tests/samples.py"
             row = self.row(kind, organization, person)
-            values = {"pk": row.in_address} | BESIDE.get(route, lambda row: {})(row)
+            beside = BESIDE | IN_A_LANGUAGE
+            values = {"pk": row.in_address} | beside.get(route, lambda row: {})(row)
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda key: str(values[key[1]]), route)
 
     def row(self, kind, organization, person):

@@ -30,6 +30,7 @@ from factories.official_day import (
 )
 from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
+from safeguarding_samples import SAFEGUARDING
 
 from companies.models import Licence, OperatingRules, OwnMinimumWage
 from titp.accounts.models import Invitation, Membership, Role
@@ -217,6 +218,7 @@ SAMPLES = {
 
 SAMPLES |= MONTHS
 SAMPLES |= OF_FORMS
+SAMPLES |= SAFEGUARDING
 
 
 def paper(organization):

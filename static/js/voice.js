@@ -51,6 +51,19 @@ if (navigator.mediaDevices && window.MediaRecorder) {
   document.querySelectorAll("[data-voice]").forEach(recorder);
 }
 
+/* The office listens without a file on its disk; without a script it gets the file. */
+document.querySelectorAll("[data-listen]").forEach((form) => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (!answer.ok) return form.submit();
+    const heard = form.querySelector("audio");
+    heard.src = URL.createObjectURL(await answer.blob());
+    heard.hidden = false;
+    return heard.play();
+  });
+});
+
 document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

@@ -22,6 +22,7 @@ FILES = {
     "official-form-pdf": "a form as PDF",
     "official-form-workbook": "a form as workbook",
     "filed-form-file": "a filed form as PDF",
+    "voice-card-pdf": "cards to cut out",
 }
 # What the walk cannot come by, and why that is right.
 NO_PAGE = {
@@ -50,6 +51,9 @@ NO_PAGE = {
     "official-form-preview": "part of a page", "official-form-words": "an act",
     "official-form-filing": "an act",
     "official-form-edition": "an act", "confidential-form-file": "an act",
+    "voice-card-revocation": "an act", "voice-return": "an act", "consultation-file": "an act",
+    "voice": "outside, behind a card's code: test_voice_card.py walks there",
+    "voice-languages": "as above", "voice-door": "as above",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils.timezone import localdate, now
 from factories.companies import CompanyFactory
@@ -164,15 +165,15 @@ def test_evidence_is_kept_as_it_came_with_whom_when_and_checksum(client, people,
         kept = ConsultationFile.objects.get()
     assert kept.sha256 == hashlib.sha256(content).hexdigest()
     shown = client.get(page).content.decode()
-    assert kept.sha256 in shown and "CANARY WITNESS" in shown
-    assert client.get(f"/o/kita/consultation-files/{kept.public_id}/").content == content
+    assert kept.sha256 in shown
+    assert "CANARY WITNESS" in shown
+    assert client.get(f"/o/kita/consultation-files/{kept.public_id}/").status_code == 405
+    assert client.post(f"/o/kita/consultation-files/{kept.public_id}/").content == content
     with seen_by(office):
         assert Reading.objects.filter(row_id=kept.pk, by=office).exists()
 
 
 def test_a_file_of_another_kind_is_refused_at_its_field(client, people, kita):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     with use(kita.pk, JOBS):
         row = ConsultationFactory()
     client.force_login(people[0])

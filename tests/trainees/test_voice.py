@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils.timezone import localdate
-from factories.safeguarding import card, voice
+from factories.safeguarding import OwnHotlineFactory, card, voice
 
 from titp.compliance.models import Finding
 from titp.history.models import Entry
@@ -119,7 +119,7 @@ def test_a_voice_is_known_by_its_content_and_kept_encrypted(sent, inside, tmp_pa
         row = ConsultationFile.objects.get()
         assert row.kind == "audio/wav"
         assert content_of(row).startswith(b"RIFF")
-        (stored,) = [one for one in tmp_path.rglob("*.sealed")]
+        (stored,) = tmp_path.rglob("*.sealed")
         assert b"RIFF" not in stored.read_bytes()
 
 
@@ -181,7 +181,8 @@ def test_the_person_comes_back_reads_the_answer_and_adds(client, sent, inside, s
     assert words("vi")["sent_more"] in main(added)
     with inside():
         row.refresh_from_db()
-        assert row.first_response_at and row.understood
+        assert row.first_response_at
+        assert row.understood
         assert [one.kind for one in row.entries.all()] == ["answer", "note", "added"]
 
 
@@ -206,8 +207,6 @@ def test_inside_an_organization_there_is_no_such_door(signed_in, page):
 
 
 def test_own_numbers_stand_in_place_of_public_ones(client, page, inside):
-    from factories.safeguarding import OwnHotlineFactory
-
     with inside():
         OwnHotlineFactory(instead_of="otit-vi", language="vi", checked_on=localdate())
     text = main(client.get(page))

@@ -1,6 +1,7 @@
 """The sheet of cards: a code to scan and to type, in Japanese and the language of the lecture."""
 
 import io
+import re
 
 import qrcode
 from django.conf import settings
@@ -13,15 +14,15 @@ from titp.documents.printing import Limits, print_papers
 from trainees.safeguarding.codes import grouped
 from trainees.safeguarding.tongues import REVIEWED, words
 
-CARDS_ON_A_SHEET = 10
-ONE_SHEET = Limits(pages=2, letters=500_000, seconds=20)
+ROWS, ACROSS = 5, 2
+ONE_SHEET = Limits(pages=4, letters=500_000, seconds=20)
 
 
 def card_pdf(card, organization, language, on):
     """One A4 sheet of ten cards as `Printed`. Raises PrintingUnavailable."""
     context = {
         "organization": organization, "language": language, "printed_on": on,
-        "cards": range(CARDS_ON_A_SHEET), "code": grouped(card.code),
+        "rows": [range(ACROSS)] * ROWS, "code": grouped(card.code),
         "ja": words("ja"), "words": words(language), "is_draft": language not in REVIEWED,
         "door": _outside("voice-door"), "label": card.label,
         "qr": drawing(_outside("voice", card.code, language)),
@@ -38,7 +39,8 @@ def drawing(address):
     out = io.BytesIO()
     image.save(out)
     svg = out.getvalue().decode()
-    return mark_safe(svg[svg.index("<svg") :])  # noqa: S308  drawn here from an address of ours
+    sized = re.sub(r' (width|height)="[^"]*"', r' \1="30mm"', svg[svg.index("<svg") :], count=2)
+    return mark_safe(sized)  # noqa: S308  drawn here from an address of ours
 
 
 def _outside(name, *args):

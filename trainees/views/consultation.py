@@ -29,6 +29,8 @@ from trainees.safeguarding.tongues import page_language
 from trainees.views.consultation_tables import EVIDENCE, evidence_of, told_since
 
 READ, CHANGE = "read consultations", "change consultations"
+# A recording is played where it is asked for, and not stored by the browser.
+SOUND = {"media-src": ["blob:"]}
 
 
 def pressing(row):
@@ -94,13 +96,14 @@ def consultations(request):
 
 
 @may(READ)
+@csp_update(SOUND)
 def consultation(request, pk):
     return _page(request, row_at(Consultation, pk))
 
 
 @require_POST
 @may(READ)
-@csp_update({"media-src": ["'self'"]})
+@csp_update(SOUND)
 def consultation_words(request, pk):
     """The page with what was said, heard and done; that this person read it is recorded first."""
     row = row_at(Consultation, pk)

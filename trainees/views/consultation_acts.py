@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from titp.accounts.permissions import may
 from titp.compliance.changes import changed
@@ -54,11 +54,11 @@ def consultation_file_new(request, pk):
     return form_page(request, form, heading=_("Take in a file"), back=row)
 
 
-@require_safe
+@require_POST
 @may("read consultations")
 @cache_control(no_store=True)
 def consultation_file(request, pk):
-    """A file as it came; that this person was given it is recorded first."""
+    """A file as it came, on request only; that this person was given it is recorded first."""
     row = row_at(ConsultationFile, pk)
     Reading.record(row, request.user)
     try:
@@ -66,10 +66,8 @@ def consultation_file(request, pk):
     except NoSuchFile as lost:
         raise Http404 from lost
     name = f"{row.sha256[:12]}.{ENDINGS[row.kind]}"
-    way = "inline" if row.kind.startswith("audio/") else "attachment"
-    return HttpResponse(
-        content, content_type=row.kind, headers={"Content-Disposition": f'{way}; filename="{name}"'}
-    )
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=row.kind, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,13 +11,7 @@ from titp.pages.moments import moment
 from trainees.models import ConsultationFile
 
 EVIDENCE = (
-    Column(
-        "kind", gettext_lazy("file"), lambda row: row.kind,
-        lambda row: format_html(
-            '<a href="{}" download>{} {}</a>', reverse("consultation-file", args=[row.in_address]),
-            row.kind, moment(row.at),
-        ),
-    ),
+    Column("kind", gettext_lazy("file"), lambda row: row.kind),
     Column("at", gettext_lazy("received at"), lambda row: moment(row.at), important=True),
     Column("from_whom", gettext_lazy("from whom"), lambda row: row.from_whom or _("the person"),
            important=True),

@@ -95,8 +95,6 @@ NUMBERS = (
 def safeguarding(request):
     """What waits for an answer, and everything that people who speak rely on."""
     waiting = with_clock(Consultation.objects.filter(closed_at=None)).order_by("received_at")
-    contacts = SafeguardingContact.objects.in_force().select_related("user")
-    contacts = contacts.only("started_at", "user__name", "user__email")
 
     def add(noun, words):
         return reverse(f"{noun}-new") if allowed(request, words) else ""
@@ -104,9 +102,10 @@ def safeguarding(request):
     tables = [
         Table(_("Open matters"), sorted(waiting, key=_by_clock), WAITING,
               add("consultation", CHANGE), _("Record a consultation")),
-        Table(_("Safeguarding contacts"), contacts, CONTACTS,
+        Table(_("Safeguarding contacts"), _contacts(), CONTACTS,
               add("safeguarding-contact", APPOINT),
-              note=_("Only they read what is for them; where nobody is appointed, administrators.")),
+              note=_("Only they read what is for them; where nobody is appointed,"
+                     " administrators.")),
         Table(_("Cards for lectures"), VoiceCard.objects.all(), CARDS,
               add("voice-card", CHANGE),
               note=_("A card belongs to nobody: what comes by it leads to no person.")),
@@ -131,6 +130,13 @@ def safeguarding(request):
     )  # fmt: skip
 
 
+def _contacts():
+    """Those in force, with the columns of the person that an organization may read."""
+    own = [field.name for field in SafeguardingContact._meta.concrete_fields]
+    rows = SafeguardingContact.objects.in_force().select_related("user")
+    return rows.only(*own, "user__name", "user__email")
+
+
 def _by_clock(row):
     clock = clock_of(row)
     return clock.answered_at is not None, clock.due_at
@@ -150,7 +156,7 @@ def safeguarding_contact_new(request):
 @may(APPOINT)
 def safeguarding_contact_ending(request, pk):
     """The appointment ends; what was read stays recorded."""
-    row = get_object_or_404(SafeguardingContact.objects.in_force(), pk=pk)
+    row = get_object_or_404(_contacts(), pk=pk)
     if request.method == "POST":
         row.ended_at = now()
         row.save(update_fields=["ended_at"])
