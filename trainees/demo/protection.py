@@ -60,14 +60,16 @@ TOLD = [
 CONSULTATIONS = """
     INSERT INTO trainees_consultation
            (organization_id, public_id, received_at, channel, trainee_id, language, understood,
-            category, summary, action, handled_by, first_response_at, plan_recorded_on, closed_at)
+            category, summary, action, handled_by, first_response_at, plan_recorded_on, closed_at,
+            restricted, urgency, return_hash)
     SELECT said.organization_id, gen_random_uuid(), received_at,
            (ARRAY['phone', 'message', 'person'])[1 + said.nr %% 3],
            CASE WHEN said.nr <> 3 THEN person.id END, person.language,
            CASE WHEN said.nr < 6 THEN true END, (%(categories)s::text[])[said.nr], summary, action,
            '見本　花子',
            CASE WHEN said.nr < 6 THEN received_at + interval '3 hours' END, NULL,
-           CASE WHEN said.nr < 5 THEN received_at + interval '6 days' END
+           CASE WHEN said.nr < 5 THEN received_at + interval '6 days' END,
+           false, '', ''
       FROM demo_said said
      CROSS JOIN LATERAL (
            SELECT (%(on)s::date - (ARRAY[260, 150, 95, 40, 19, 2])[said.nr] + time '10:20')

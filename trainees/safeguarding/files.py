@@ -61,7 +61,7 @@ def take_in(consultation, file, kinds, by=None, **told):
         return known
     if ConsultationFile.objects.filter(consultation=consultation).count() >= MOST_OF_ONE:
         raise NotTaken("large")
-    key = storage.keep(encrypt_bytes(content, _place(sha256)), "sealed")
+    key = storage.keep(encrypt_bytes(content, place_of(sha256)), "sealed")
     try:
         return ConsultationFile.objects.create(
             consultation=consultation, by=by, kind=kind, size=len(content), sha256=sha256, key=key,
@@ -75,8 +75,8 @@ def take_in(consultation, file, kinds, by=None, **told):
 def content_of(row):
     """What came, byte for byte. Raises storage.NoSuchFile; InvalidTag where it was changed."""
     with storage.opened(row.key) as file:
-        return decrypt_bytes(file.read(), _place(row.sha256))
+        return decrypt_bytes(file.read(), place_of(row.sha256))
 
 
-def _place(sha256):
+def place_of(sha256):
     return f"consultation file|{sha256}"
