@@ -16,7 +16,7 @@ def terms(user):
 
 
 SAFEGUARDING = {
-    "voice-cards/": card,
+    "voice-cards/": lambda user: card(),
     "safeguarding-contacts/": appointed,
     "safeguarding-terms/": terms,
     "own-hotlines/": lambda user: OwnHotlineFactory(),

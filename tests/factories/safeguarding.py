@@ -72,7 +72,7 @@ def card(by=None, label="10月の講習"):
 
 
 def contact(user):
-    return SafeguardingContact.objects.create(user=user, appointed_by=user)
+    return SafeguardingContact.objects.create(user_id=user.pk, appointed_by_id=user.pk)
 
 
 def recording(consultation=None):

@@ -24,8 +24,8 @@ def card_pdf(card, organization, language, on):
         "organization": organization, "language": language, "printed_on": on,
         "rows": [range(ACROSS)] * ROWS, "code": grouped(card.code),
         "ja": words("ja"), "words": words(language), "is_draft": language not in REVIEWED,
-        "door": _outside("voice-door"), "label": card.label,
-        "qr": drawing(_outside("voice", card.code, language)),
+        "door": outside("voice-door"), "label": card.label,
+        "qr": drawing(outside("voice", card.code, language)),
     }  # fmt: skip
     return print_papers([render_to_string("trainees/voice/cards.html", context)], ONE_SHEET)
 
@@ -43,7 +43,7 @@ def drawing(address):
     return mark_safe(sized)  # noqa: S308  drawn here from an address of ours
 
 
-def _outside(name, *args):
+def outside(name, *args):
     """The full address outside of organizations: who scans it belongs to none."""
     before = get_script_prefix()
     set_script_prefix("/")

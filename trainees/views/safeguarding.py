@@ -27,8 +27,9 @@ from trainees.models import (
     VoiceCard,
 )
 from trainees.safeguarding.alerts import is_contact
-from trainees.safeguarding.card import card_pdf
+from trainees.safeguarding.card import card_pdf, outside
 from trainees.safeguarding.clock import clock_of, with_clock
+from trainees.safeguarding.codes import grouped
 from trainees.safeguarding.numbers import hotlines
 from trainees.safeguarding.tongues import LANGUAGES
 from trainees.safeguarding_forms import CardForm, ContactForm
@@ -185,8 +186,12 @@ def voice_card(request, pk):
     """The card, to print in a language, to replace by another or to revoke."""
     row = get_object_or_404(VoiceCard.objects, pk=pk)
     return render(
-        request, "trainees/voice_card.html", {"object": row, "languages": LANGUAGES.items()}
-    )
+        request, "trainees/voice_card.html",
+        {
+            "object": row, "languages": LANGUAGES.items(), "code": grouped(row.code),
+            "address": outside("voice-languages", row.code),
+        },
+    )  # fmt: skip
 
 
 @require_safe
