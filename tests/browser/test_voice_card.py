@@ -71,7 +71,7 @@ def test_a_trainee_speaks_from_a_phone_and_comes_back_for_the_answer(desks):
     assert later.context.cookies() == []
 
     office.reload()
-    office.get_by_role("button", name="audio/webm")).click()
+    office.get_by_role("button", name="audio/webm").click()
     expect(office.locator("form audio").first).to_be_visible()
 
 
