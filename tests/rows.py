@@ -2,11 +2,14 @@
 
 import re
 
-from month_samples import BESIDE
+from month_samples import BESIDE as OF_MONTHS
+from plan_samples import BESIDE as OF_PLANS
 from safeguarding_samples import IN_A_LANGUAGE
 from samples import NAMED, SAMPLES
 
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
+
+BESIDE = OF_MONTHS | OF_PLANS
 
 
 class Rows:

@@ -30,6 +30,7 @@ from factories.official_day import (
 )
 from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
+from plan_samples import PLANS
 from safeguarding_samples import SAFEGUARDING
 
 from companies.models import Licence, OperatingRules, OwnMinimumWage
@@ -219,6 +220,7 @@ SAMPLES = {
 SAMPLES |= MONTHS
 SAMPLES |= OF_FORMS
 SAMPLES |= SAFEGUARDING
+SAMPLES |= PLANS
 
 
 def paper(organization):

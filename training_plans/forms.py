@@ -6,10 +6,15 @@ from django.utils.translation import gettext_lazy
 from titp.pages.forms import TenantForm
 from titp.pages.hours import HoursField
 from training_plans.models import (
+    PlanAct,
+    PlanTask,
     SkillTest,
     Suspension,
     TrainingPlan,
 )
+from training_plans.operation_choices import by_occupation
+
+SET_BY_ACTS = ("filed_on", "accredited_on", "accreditation_number", "ended_on")
 
 
 class TrainingPlanForm(TenantForm):
@@ -39,9 +44,22 @@ class TrainingPlanForm(TenantForm):
         super().__init__(*args, **kwargs)
         for name in ("starts_on", "ends_on"):
             self.fields[name].required = True
+        self.fields["operation"].choices = by_occupation()
+        self._leave_to_rows()
         workplaces = self.fields["workplace"]
         workplaces.queryset = workplaces.queryset.select_related("company")
         workplaces.label_from_instance = lambda place: f"{place.company} – {place}"
+
+    def _leave_to_rows(self):
+        """Hours that tasks sum up, and days that acts have set, are not written here."""
+        if self.instance._state.adding:
+            return
+        if PlanTask.objects.filter(plan=self.instance).exists():
+            for name in [name for name in self.fields if name.endswith("_minutes")]:
+                del self.fields[name]
+        if PlanAct.objects.filter(plan=self.instance).exists():
+            for name in SET_BY_ACTS:
+                del self.fields[name]
 
     def clean(self):
         company, workplace = self.cleaned_data.get("company"), self.cleaned_data.get("workplace")

@@ -3,7 +3,13 @@
 from django.utils.translation import gettext as _
 
 from titp.pages.forms import TenantForm
-from training_plans.models import Difficulty, PlanChange, TemporaryReturn
+from training_plans.models import (
+    ChangeItem,
+    ContinuationMeasure,
+    Difficulty,
+    PlanChange,
+    TemporaryReturn,
+)
 
 
 class PlanChangeForm(TenantForm):
@@ -17,8 +23,17 @@ class PlanChangeForm(TenantForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["item"].label_from_instance = item_with_class
+        if self.instance.item_id:
+            self.fields["item"].help_text = self.instance.item.guidance
         # what a report has drafted is complete when a person has said why
         self.fields["cause"].required = self.instance.drafted_for is not None
+
+    @classmethod
+    def of(cls, request, row, **kwargs):
+        """A new one may begin with the item that was chosen in the decision table."""
+        if row._state.adding and request.method == "GET":
+            row.item = ChangeItem.objects.filter(pk=request.GET.get("item", "")).first()
+        return super().of(request, row, **kwargs)
 
     def save(self, commit=True):
         self.instance.is_draft = False
@@ -39,6 +54,12 @@ class DifficultyForm(TenantForm):
             "intention_confirmed_on", "submitted_on", "cause", "situation", "host_measures",
             "own_measures",
         )  # fmt: skip
+
+
+class ContinuationMeasureForm(TenantForm):
+    class Meta:
+        model = ContinuationMeasure
+        fields = ("kind", "side", "taken_on", "what", "outcome")
 
 
 def item_with_class(item):

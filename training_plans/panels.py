@@ -25,6 +25,7 @@ from training_plans.retaliation import changes_after
 from training_plans.shares import shares
 from training_plans.skill_test_steps import may_retake, way_of
 from training_plans.story import story
+from training_plans.views.plan_content import blocking
 
 
 @panel(
@@ -89,6 +90,14 @@ def month_report(request, company):
 )  # fmt: skip
 def shares_of_plan(request, plan):
     return {"shares": shares(plan)}
+
+
+@panel(
+    of="training-plan", title=_("What blocks filing"), may="read papers", order=5,
+    template="training_plans/_blocks.html",
+)  # fmt: skip
+def blocks_of_plan(request, plan):
+    return {"panel": blocking(request, plan)}
 
 
 @panel(

@@ -26,6 +26,7 @@ PLACES.add(
     )
 )  # fmt: skip
 PLACES.add(Place("training-plans", _("Training plans"), "plan", "read training plans", 40))
+PLACES.add(Place("plan-batches", _("Batches of plans"), "people", "read papers", 42))
 PLACES.add(Place("outlooks", _("Passage to the new scheme"), "clock", "read papers", 45))
 PLACES.add(Place("lecture-courses", _("Courses of lectures"), "talk", "read lectures", 48))
 PLACES.add(Place("skill-tests", _("Skill tests"), "ok", "read skill tests", 50))

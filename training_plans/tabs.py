@@ -10,6 +10,18 @@ READ = "read training plans"
 TABS.add(Tab("training-plan", of="training-plan", label=_("Overview"), may=READ, order=0))
 TABS.add(
     Tab(
+        "training-plan-content", of="training-plan", label=_("Tasks and terms"), may="read papers",
+        order=5,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
+        "training-plan-acts", of="training-plan", label=_("Life of the plan"), may="read papers",
+        order=8,
+    )
+)  # fmt: skip
+TABS.add(
+    Tab(
         "training-plan-notices", of="training-plan", label=_("Changes and notices"),
         may="read papers", order=10,
     )
@@ -20,6 +32,10 @@ TABS.add(
         order=90,
     )
 )  # fmt: skip
+TABS.add(Tab("plan-batch", of="plan-batch", label=_("Overview"), may="read papers", order=0))
+TABS.add(
+    Tab("plan-batch-history", of="plan-batch", label=_("History"), may="read history", order=90)
+)
 TABS.add(Tab("trainee-plans", of="trainee", label=_("Training plans"), may=READ, order=10))
 for noun, place in (("trainee", 12), ("company", 26)):
     TABS.add(Tab(f"{noun}-actuals", of=noun, label=_("Plan against actual"), may=READ, order=place))

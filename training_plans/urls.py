@@ -10,6 +10,7 @@ from training_plans.fee_urls import urlpatterns as of_fees
 from training_plans.filing_urls import urlpatterns as of_filing
 from training_plans.month_api_urls import urlpatterns as of_month_api
 from training_plans.month_paper_urls import urlpatterns as of_month_papers
+from training_plans.plan_urls import urlpatterns as of_plans_in_full
 from training_plans.reform_urls import urlpatterns as of_reform
 from training_plans.review_urls import urlpatterns as of_review
 from training_plans.skill_test_urls import urlpatterns as of_skill_tests
@@ -115,6 +116,7 @@ urlpatterns = [
     *(address for part in OF_COMPANIES for address in part.urls("companies")),
     *(address for part in OF_REPORTS for address in part.urls("monthly-reports")),
     *(address for part in OF_LINES for address in part.urls("month-lines")),
+    *of_plans_in_full,
     *of_supervision,
     *of_courses,
     *of_excellence,

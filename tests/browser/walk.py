@@ -54,6 +54,8 @@ NO_PAGE = {
     "voice-card-revocation": "an act", "voice-return": "an act", "consultation-file": "an act",
     "voice": "outside, behind a card's code: test_voice_card.py walks there",
     "voice-languages": "as above", "voice-door": "as above",
+    "trainee-timeline-drawing": "part of a form", "plan-task-shares": "part of a form",
+    "plan-posts-taking": "an act",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]

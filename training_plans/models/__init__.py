@@ -21,9 +21,13 @@ from training_plans.models.month_line import MonthLine
 from training_plans.models.monthly_report import MonthlyReport, ReportDay, ReportStep
 from training_plans.models.outlook import Outlook
 from training_plans.models.own_cap import OwnCareHeadcountCap, OwnHeadcountCap
+from training_plans.models.plan_act import ContinuationMeasure, PlanAct, ReturnStatement
+from training_plans.models.plan_batch import BatchPaper, BatchPlan, PlanBatch
 from training_plans.models.plan_change import PlanChange
+from training_plans.models.plan_task import PlanMaterial, PlanTask
+from training_plans.models.plan_terms import PlanPay, PlanPost, PlanTarget
 from training_plans.models.readiness import ReadinessAnswer
-from training_plans.models.reference import ChangeItem, Operation
+from training_plans.models.reference import ChangeItem, Operation, PlanPaper
 from training_plans.models.report_photo import ReportPhoto, ReportReminder
 from training_plans.models.skill_test import PassRate, SkillTest
 from training_plans.models.suspicion import LabourViolation, Source, Suspicion
@@ -42,9 +46,12 @@ __all__ = [
     "PassRate",
     "Audit",
     "AuditReport",
+    "BatchPaper",
+    "BatchPlan",
     "CareHeadcountCap",
     "Charge",
     "ChangeItem",
+    "ContinuationMeasure",
     "Difficulty",
     "DraftLine",
     "HeadcountCap",
@@ -58,13 +65,22 @@ __all__ = [
     "LabourViolation",
     "Operation",
     "Outlook",
+    "PlanAct",
+    "PlanBatch",
     "PlanChange",
+    "PlanMaterial",
+    "PlanPaper",
+    "PlanPay",
+    "PlanPost",
+    "PlanTarget",
+    "PlanTask",
     "PreArrivalCourse",
     "ReadinessAnswer",
     "ReportDay",
     "ReportPhoto",
     "ReportReminder",
     "ReportStep",
+    "ReturnStatement",
     "ReturnedCell",
     "OwnCareHeadcountCap",
     "OwnHeadcountCap",

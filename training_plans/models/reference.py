@@ -53,6 +53,14 @@ class ChangeItem(ReferenceModel):
         ACCREDITATION = "accreditation", _("accreditation of the change")  # 変更認定
         NONE = "none", _("no notice, only a record")
 
+    class Measure(models.TextChoices):
+        """A number by which the table decides, and its unit."""
+
+        HOURS = "hours_percent", _("planned hours of a year, in percent")
+        OVERTIME = "overtime_minutes", _("overtime of a month")
+        TRAINING = "training_minutes", _("training of a month")
+        START = "start_months", _("start of training, in months")
+
     class CountsFrom(models.TextChoices):
         DAY = "day", _("the day of the change")
         MONTH_END = "month_end", _("the last day of its month")
@@ -64,6 +72,12 @@ class ChangeItem(ReferenceModel):
     mark = models.CharField(max_length=3)
     item_ja = models.CharField(max_length=100)
     item_en = models.CharField(max_length=100)
+    # Where a number decides: from `at_least` (or nought) until below `less_than` (or any).
+    measure = models.CharField(max_length=16, choices=Measure, default="")
+    at_least = models.PositiveIntegerField(null=True)
+    less_than = models.PositiveIntegerField(null=True)
+    guidance_ja = models.CharField(max_length=200, default="")
+    guidance_en = models.CharField(max_length=200, default="")
 
     reference_file = "plan_changes.csv"
 
@@ -74,6 +88,49 @@ class ChangeItem(ReferenceModel):
 
     def __str__(self):
         return self.item_ja if (get_language() or "").startswith("ja") else self.item_en
+
+    @property
+    def guidance(self):
+        return self.guidance_ja if (get_language() or "").startswith("ja") else self.guidance_en
+
+    def decides(self, amount):
+        """Whether the amount of its measure lies within its bounds."""
+        return (self.at_least or 0) <= amount and (
+            self.less_than is None or amount < self.less_than
+        )
+
+    @property
+    def to_be_confirmed(self):
+        return "U" in self.mark
+
+
+class PlanPaper(ReferenceModel):
+    """A paper that goes with the application for a plan: one for a batch, or one of each person.
+
+    Source: Ordinance art. 8 and the reference forms (参考様式第1号). `stages` are digits: "12".
+    """
+
+    class Scope(models.TextChoices):
+        BATCH = "batch", _("one for all")
+        PERSON = "person", _("one for each person")
+
+    code = models.CharField(max_length=10, primary_key=True)
+    place = models.PositiveSmallIntegerField()
+    scope = models.CharField(max_length=6, choices=Scope)
+    stages = models.CharField(max_length=3)
+    name_ja = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100)
+    mark = models.CharField(max_length=3)
+
+    reference_file = "plan_papers.csv"
+
+    class Meta:
+        verbose_name = _("paper of an application")
+        verbose_name_plural = _("papers of an application")
+        ordering = ["place"]
+
+    def __str__(self):
+        return self.name_ja if (get_language() or "").startswith("ja") else self.name_en
 
     @property
     def to_be_confirmed(self):

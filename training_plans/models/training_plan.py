@@ -184,6 +184,10 @@ class TrainingPlan(TenantModel):
     def get_absolute_url(self):
         return reverse("training-plan", args=[self.pk])
 
+    @property
+    def content_url(self):
+        return reverse("training-plan-content", args=[self.pk])
+
     def clean(self):
         """An exception needs more than blanks for its grounds."""
         if self.exception and not self.exception_note.strip():

@@ -2,13 +2,20 @@
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
-from training_plans.models import Difficulty, PlanChange, TemporaryReturn, TrainingPlan
+from training_plans.models import (
+    ContinuationMeasure,
+    Difficulty,
+    PlanChange,
+    TemporaryReturn,
+    TrainingPlan,
+)
 
 CHANGE = "change training plans"
 OFFICE = "read papers"
@@ -39,6 +46,14 @@ DIFFICULTIES = (
     plain("submitted_on", gettext_lazy("difficulty notice submitted on"), important=True),
     changeable("difficulty", CHANGE),
 )
+MEASURES = (
+    plain("taken_on", gettext_lazy("taken on")),
+    plain("kind", gettext_lazy("kind of measure"), important=True),
+    plain("side", gettext_lazy("taken by")),
+    Column("what", gettext_lazy("what was done or asked"), lambda row: row.what, important=True),
+    Column("outcome", gettext_lazy("what came of it"), lambda row: row.outcome),
+    changeable("continuation-measure", CHANGE),
+)
 OF_PLAN = Column(
     "plan", gettext_lazy("training plan"), lambda row: row.plan,
     lambda row: linked("training-plan-notices", row.plan_id, row.plan),
@@ -62,12 +77,23 @@ def training_plan_notices(request, pk):
             _("Changes of the plan"),
             PlanChange.objects.filter(plan=plan).select_related("item"), PLAN_CHANGES,
             add("plan-change-new"), _("Record a change"),
-            note=_("A minor change is notified within a month; others are accredited beforehand."),
+            note=_guided(
+                _("A minor change is notified within a month; others are accredited beforehand."),
+                add("plan-change-guide"),
+            ),
         ),
         Table(
             _("Difficulties of the training"), Difficulty.objects.filter(plan=plan),
             DIFFICULTIES, add("difficulty-new"), _("Record a difficulty"),
             note=_("Told to the authority before a departure, otherwise within two weeks."),
+        ),
+        Table(
+            _("Measures to continue training"), ContinuationMeasure.objects.filter(plan=plan),
+            MEASURES, add("continuation-measure-new"), _("Record a measure"),
+            note=_(
+                "Who was asked to take the person over, where the person lives, who pays for it"
+                " (Act art. 51; form 18, items 7 and 8)."
+            ),
         ),
     ]  # fmt: skip
     if plan.stage == TrainingPlan.Stage.THREE:
@@ -79,6 +105,14 @@ def training_plan_notices(request, pk):
             )
         )  # fmt: skip
     return record_page(request, "training-plan", plan, change=CHANGE, tables=tables)
+
+
+def _guided(words, url):
+    """The words, and the way to the decision table for whoever may write."""
+    if not url:
+        return words
+    link = _("Which class is it? To the decision table")
+    return format_html('{} <a href="{}">{}</a>', words, url, link)
 
 
 def difficulties_of_person(trainee):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import django_filters
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -29,9 +30,12 @@ from titp.pages.records import (
     removal_page,
     removed,
 )
+from titp.past.looking import today
 from trainees.models import Trainee
 from training_plans.forms import TrainingPlanForm
-from training_plans.models import SkillTest, Suspension, TrainingPlan
+from training_plans.models import PlanAct, PlanPay, SkillTest, Suspension, TrainingPlan
+from training_plans.plan_states import PlanState, state_badge, with_state
+from training_plans.plan_targets import begin
 from training_plans.shares import shares
 
 CHANGE = "change training plans"
@@ -83,6 +87,10 @@ TRAINING_PLANS = ListPage(
         Column("operation", gettext_lazy("operation"), lambda row: row.operation),
         plain("starts_on", gettext_lazy("starts on"), order=("starts_on",), important=True),
         plain("ends_on", gettext_lazy("ends on"), order=("ends_on",), important=True),
+        Column(
+            "state", gettext_lazy("state"), lambda row: PlanState(row.state).label,
+            order=("state", "starts_on"), important=True, may=OFFICE,
+        ),
         plain("filed_on", gettext_lazy("filed on"), order=("filed_on",), may=OFFICE),
         plain("accredited_on", gettext_lazy("accredited on"), order=("accredited_on",)),
         Column(
@@ -109,13 +117,18 @@ SUSPENSIONS = (
 
 @may("read training plans")
 def training_plans(request):
+    return TRAINING_PLANS.answer(request, _plans(request))
+
+
+def _plans(request):
+    """All plans with names; for the office also how each stands."""
     rows = TrainingPlan.objects.with_names().select_related("operation")
-    return TRAINING_PLANS.answer(request, rows)
+    return with_state(rows, today()) if allowed(request, OFFICE) else rows
 
 
 @may("read training plans")
 def training_plan(request, pk):
-    rows = TrainingPlan.objects.with_names().select_related("operation")
+    rows = _plans(request)
     row = get_object_or_404(rows, pk=pk)
     names = [
         "operation", "starts_on", "ends_on", "ended_on", "lecture_starts_on", "lecture_ends_on",
@@ -134,7 +147,14 @@ def training_plan(request, pk):
         *facts(row, *names),
     ]
     return record_page(
-        request, "training-plan", row, change=CHANGE, template="pages/record.html",
+        request, "training-plan", row, change=CHANGE, template="training_plans/plan.html",
+        badges=[state_badge(row.state)] if allowed(request, OFFICE) else [],
+        timeline_url=reverse("trainee-timeline", args=[row.trainee_id])
+        if allowed(request, CHANGE)
+        else "",
+        next_stage_url=reverse("plan-next-stage", args=[pk])
+        if allowed(request, CHANGE) and row.stage < TrainingPlan.Stage.THREE and row.ends_on
+        else "",
         facts=told, panels=panels_of(request, "training-plan", row), tables=tables,
         **TRAINING_PLANS.beside(request, rows, row),
     )  # fmt: skip
@@ -145,6 +165,7 @@ def training_plan_new(request, pk):
     person = get_object_or_404(Trainee.objects, pk=pk)
     attempt = Attempt(request, lambda: TrainingPlanForm.of(request, _draft(person)))
     if attempt.saved():
+        begin([attempt.form.instance])
         return changed(request, attempt.form.instance, TrainingPlan)
     return form_page(
         request, attempt.form, heading=_("A plan for %(name)s") % {"name": person},
@@ -179,6 +200,9 @@ def training_plan_edit(request, pk):
 def training_plan_removal(request, pk):
     row = get_object_or_404(TrainingPlan.objects, pk=pk)
     trainee = row.trainee_id
+    if request.method == "POST" and PlanAct.objects.filter(plan=row).exists():
+        messages.error(request, _("A plan that acts were recorded of is kept."))
+        return removal_page(request, row)
     if removed(request, row):
         return changed(request, reverse("trainee-plans", args=[trainee]), *gone_with(TrainingPlan))
     return removal_page(request, row)
@@ -199,6 +223,8 @@ def training_plan_history(request, pk):
     parts = (
         *row.suspensions.all(), *row.lectures.all(), *row.changes.all(),
         *row.difficulties.all(), *row.temporary_returns.all(),
-        *SkillTest.objects.filter(plan=row),
+        *SkillTest.objects.filter(plan=row), *row.plantasks.all(), *row.plantargets.all(),
+        *row.planposts.all(), *row.planmaterials.all(), *PlanPay.objects.filter(plan=row),
+        *row.planacts.all(), *row.returnstatements.all(), *row.continuationmeasures.all(),
     )  # fmt: skip
     return history_page(request, "training-plan", row, *parts, change=CHANGE)

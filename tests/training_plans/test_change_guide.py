@@ -1,0 +1,87 @@
+"""The decision table: by item and by the numbers of a plan, with its bounds as the data has."""
+
+from datetime import date
+
+import pytest
+from factories.training_plans import TrainingPlanFactory
+
+from titp.accounts.models import User
+from titp.tenancy.context import use
+from training_plans.change_guide import NumbersForm, months_between
+from training_plans.models import ContinuationMeasure, TrainingPlan
+
+PLAN = TrainingPlan(
+    essential_minutes=1000 * 60, related_minutes=400 * 60, peripheral_minutes=200 * 60,
+    starts_on=date(2026, 4, 1),
+)  # fmt: skip
+
+
+@pytest.fixture
+def office(signed_in):
+    client = signed_in("caseworker")
+    User.objects.filter(pk=client.user.pk).update(language="en")
+    return client
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"essential": "1000"}, None),
+        ({"essential": "1001"}, "task_hours"),
+        ({"related": "300:01"}, "task_hours"),
+        ({"related": "300"}, "hours_25"),
+        ({"related": "599:59"}, "hours_25"),
+        ({"related": "600"}, "hours_50"),
+        ({"peripheral": "100"}, "hours_50"),
+        ({"overtime": "45"}, None),
+        ({"overtime": "45:01"}, "overtime_45"),
+        ({"overtime": "80"}, "overtime_45"),
+        ({"overtime": "80:01"}, "overtime_80"),
+        ({"overtime": "42", "variable": "on"}, None),
+        ({"overtime": "42:01", "variable": "on"}, "overtime_45"),
+        ({"overtime": "80", "variable": "on"}, "overtime_45"),
+        ({"training": "80"}, None),
+        ({"training": "79:59"}, "hours_under_80"),
+        ({"starts_on": "2026-04-01"}, None),
+        ({"starts_on": "2026-06-30"}, "start_moved_less"),
+        ({"starts_on": "2026-07-01"}, "start_moved"),
+        ({"starts_on": "2026-01-01"}, "start_moved"),
+    ],
+)
+def test_a_number_is_judged_as_the_table_has_it(acting, sent, code):
+    form = NumbersForm(sent, plan=PLAN)
+    assert form.is_valid()
+    (decision,) = form.decisions()
+    assert (decision.item.pk if decision.item else None) == code
+
+
+def test_months_between_two_days_are_whole_ones():
+    assert months_between(date(2026, 1, 31), date(2026, 2, 28)) == 1
+    assert months_between(date(2026, 4, 15), date(2026, 1, 16)) == 2
+
+
+def test_the_table_leads_to_the_form_of_the_item(office, at, kita):
+    with use(kita.pk):
+        plan = TrainingPlanFactory()
+    guide = at("kita", f"/training-plans/{plan.pk}/changes/guide/")
+    notices = office.get(at("kita", f"/training-plans/{plan.pk}/notices/")).content.decode()
+    assert guide in notices
+    page = office.get(guide).content.decode()
+    new = at("kita", f"/training-plans/{plan.pk}/plan-changes/new/?item=night_work")
+    assert new in page
+    assert "Obtain the accreditation before it begins" in page
+    assert office.get(new).context["form"]["item"].value() == "night_work"
+    judged = office.post(guide, {"overtime": "81"}).content.decode()
+    assert "?item=overtime_80" in judged
+    wrong = office.post(guide, {"overtime": "many"})
+    assert wrong.status_code == 422
+
+
+def test_a_measure_to_continue_training_is_recorded(office, at, kita):
+    with use(kita.pk):
+        plan = TrainingPlanFactory()
+    new = at("kita", f"/training-plans/{plan.pk}/continuation-measures/new/")
+    sent = {"kind": "candidate", "side": "organization", "taken_on": "R8.10.1", "what": "照会"}
+    assert office.post(new, sent).url == at("kita", f"/training-plans/{plan.pk}/notices/")
+    with use(kita.pk):
+        assert ContinuationMeasure.objects.get().taken_on == date(2026, 10, 1)
