@@ -7,6 +7,10 @@ from training_plans.views import pass_rate, skill_test, skill_test_steps
 urlpatterns = [
     path("skill-tests/", skill_test.skill_tests, name="skill-tests"),
     path("skill-tests/pass-rates/", pass_rate.pass_rates, name="pass-rates"),
+    path(
+        "skill-tests/applications/", skill_test_steps.test_applications, name="test-applications"
+    ),
+    path("skill-tests/bookings/", skill_test_steps.test_bookings, name="test-bookings"),
     path("skill-tests/<int:pk>/", skill_test.skill_test, name="skill-test"),
     path(
         "skill-tests/<int:pk>/history/", skill_test.skill_test_history, name="skill-test-history"

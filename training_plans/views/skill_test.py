@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from titp.accounts.permissions import may
+from titp.accounts.permissions import allowed, may
 from titp.history.views import history_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.panel import panels_of
@@ -66,7 +66,8 @@ def listed():
 
 @may("read skill tests")
 def skill_tests(request):
-    return SKILL_TESTS.answer(request, listed())
+    may_change = allowed(request, CHANGE_TESTS)
+    return SKILL_TESTS.answer(request, listed(), may_change=may_change)
 
 
 @may("read skill tests")

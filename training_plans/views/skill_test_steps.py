@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from titp.accounts.permissions import may
@@ -11,6 +12,7 @@ from titp.pages.forms import form_page
 from training_plans.models import SkillTest
 from training_plans.skill_test_forms import FORMS, RetakeForm
 from training_plans.skill_test_steps import STEPS, may_retake
+from training_plans.test_rounds import ApplicationsForm, BookingsForm
 from training_plans.views.trainee_plans import CHANGE_TESTS
 
 
@@ -43,3 +45,25 @@ def skill_test_retake(request, pk):
         return changed(request, retake, SkillTest)
     heading = _("%(test)s: retake") % {"test": f"{failed.trainee} – {failed}"}
     return form_page(request, form, heading=heading, back=failed)
+
+
+@may(CHANGE_TESTS)
+def test_applications(request):
+    """Record that support was applied for, for many people at once."""
+    return _round(request, ApplicationsForm, _("Support applications for tests"))
+
+
+@may(CHANGE_TESTS)
+def test_bookings(request):
+    """Record the day that was booked, for many people at once."""
+    return _round(request, BookingsForm, _("Bookings of tests"))
+
+
+def _round(request, kind, heading):
+    form = kind(request.POST if request.method == "POST" else None)
+    back = reverse("skill-tests")
+    if form.saved():
+        return changed(request, back, SkillTest)
+    return form_page(
+        request, form, heading=heading, back=back, template="training_plans/test_round.html"
+    )
