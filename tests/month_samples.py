@@ -32,7 +32,10 @@ MONTHS = {
     PERSON: person_of_a_month,
 }
 # What an address names beside its row.
+INTERVIEW = "site-records/<int:pk>/interviews/<int:slot>/"
 BESIDE = {
     PERSON: lambda report: {"trainee": report.person},
     "skill-tests/<int:pk>/steps/<slug:step>/": lambda test: {"step": "booking"},
+    INTERVIEW: lambda record: {"slot": 1},
+    f"{INTERVIEW}cells/": lambda record: {"slot": 1},
 }

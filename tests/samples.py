@@ -32,6 +32,7 @@ from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
 from plan_samples import PLANS
 from safeguarding_samples import SAFEGUARDING
+from site_samples import ON_SITE
 
 from companies.models import Licence, OperatingRules, OwnMinimumWage
 from titp.accounts.models import Invitation, Membership, Role
@@ -221,6 +222,7 @@ SAMPLES |= MONTHS
 SAMPLES |= OF_FORMS
 SAMPLES |= SAFEGUARDING
 SAMPLES |= PLANS
+SAMPLES |= ON_SITE
 
 
 def paper(organization):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.terms import heading
 from titp.pages.place import PLACES, Place
+from training_plans.correction_words import waiting as waiting_corrections
 from training_plans.filing.queue import waiting
 
 PLACES.add(
@@ -30,6 +31,22 @@ PLACES.add(Place("plan-batches", _("Batches of plans"), "people", "read papers",
 PLACES.add(Place("outlooks", _("Passage to the new scheme"), "clock", "read papers", 45))
 PLACES.add(Place("lecture-courses", _("Courses of lectures"), "talk", "read lectures", 48))
 PLACES.add(Place("skill-tests", _("Skill tests"), "ok", "read skill tests", 50))
+PLACES.add(
+    Place(
+        "supervision-board", _("Audits and visits: board"), "eye", "read audits", 58, key="v",
+        short=_("Board"),
+    )
+)  # fmt: skip
+PLACES.add(
+    Place("site-interviews", _("Interviews"), "talk", "see interviews to hold", 10, key="i")
+)  # fmt: skip
+PLACES.add(
+    Place(
+        "own-corrections", _("Corrections"), "warn", "see own corrections", 6,
+        count=lambda request: waiting_corrections(),
+    )
+)  # fmt: skip
+PLACES.add(Place("corrections", _("Corrections"), "warn", "read corrections", 59))
 PLACES.add(Place("audits", _("Audits"), "eye", "read audits", 60, key="a"))
 PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 65))
 PLACES.add(

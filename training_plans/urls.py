@@ -4,12 +4,15 @@ from django.urls import path
 
 from titp.compliance.parts import Part
 from training_plans import forms, lecture_forms, month_forms, notice_forms
+from training_plans.board_urls import urlpatterns as of_board
+from training_plans.correction_urls import urlpatterns as of_corrections
 from training_plans.course_urls import urlpatterns as of_courses
 from training_plans.excellence_urls import urlpatterns as of_excellence
 from training_plans.fee_urls import urlpatterns as of_fees
 from training_plans.filing_urls import urlpatterns as of_filing
 from training_plans.month_api_urls import urlpatterns as of_month_api
 from training_plans.month_paper_urls import urlpatterns as of_month_papers
+from training_plans.on_site_urls import urlpatterns as of_on_site
 from training_plans.plan_urls import urlpatterns as of_plans_in_full
 from training_plans.reform_urls import urlpatterns as of_reform
 from training_plans.review_urls import urlpatterns as of_review
@@ -121,6 +124,9 @@ urlpatterns = [
     *of_courses,
     *of_excellence,
     *of_skill_tests,
+    *of_board,
+    *of_on_site,
+    *of_corrections,
     *of_fees,
     *of_filing,
     *of_review,

@@ -16,6 +16,8 @@ FILES = {
     "roster-form": "an empty workbook",
     "upload-waiting": "a workbook of waiting rows",
     "report-photo": "a picture of a paper",
+    "site-picture": "a picture from a site",
+    "correction-photo": "a picture of what was put right",
     "month-workbook": "a workbook of a month",
     "month-statements": "wage statements as PDF",
     "month-paper": "a month as PDF",
@@ -56,6 +58,11 @@ NO_PAGE = {
     "voice-languages": "as above", "voice-door": "as above",
     "trainee-timeline-drawing": "part of a form", "plan-task-shares": "part of a form",
     "plan-posts-taking": "an act",
+    "site-record-new": "an act", "errand-record": "an act", "site-record-finish": "an act",
+    "site-record-cells": "part of a form", "site-interview-cells": "part of a form",
+    "site-record-pictures": "an act", "site-picture-removal": "an act",
+    "on-site-worker": "for machines", "correction-check": "an act", "correction-close": "an act",
+    "correction-escalate": "an act",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]

@@ -34,7 +34,7 @@ def attach(report, file, by, trainee_id=None):
         raise NoPicture(_("The picture is larger than 15 MB: please make it smaller."))
     if state_of(report) not in ("draft", "returned"):
         raise NoPicture(_("This month cannot be changed now."))
-    content, size = _pixels(file)
+    content, size = pixels(file)
     with as_office():
         if ReportPhoto.objects.filter(report=report).count() >= MOST_OF_A_REPORT:
             raise NoPicture(_("A month has at most 60 pictures."))
@@ -58,7 +58,7 @@ def detach(photo):
             ReportPhoto.objects.filter(pk=photo.pk).delete()
 
 
-def _pixels(file):
+def pixels(file):
     """(JPEG bytes, (width, height)) of a picture: upright, small enough, without its metadata."""
     try:
         with warnings.catch_warnings():

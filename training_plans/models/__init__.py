@@ -2,8 +2,10 @@
 
 from training_plans.models.audit import Audit, AuditReport, Interview, Visit
 from training_plans.models.charge import Charge
+from training_plans.models.correction import Correction, CorrectionPhoto, CorrectionStep
 from training_plans.models.difficulty import Difficulty
 from training_plans.models.draft_line import DraftLine, ReturnedCell
+from training_plans.models.errand import Errand, Purpose
 from training_plans.models.excellence import ExcellenceValue
 from training_plans.models.fee import SupervisionFee
 from training_plans.models.fee_rate import FeeRate
@@ -29,7 +31,9 @@ from training_plans.models.plan_terms import PlanPay, PlanPost, PlanTarget
 from training_plans.models.readiness import ReadinessAnswer
 from training_plans.models.reference import ChangeItem, Operation, PlanPaper
 from training_plans.models.report_photo import ReportPhoto, ReportReminder
+from training_plans.models.site_record import SitePicture, SiteRecord
 from training_plans.models.skill_test import PassRate, SkillTest
+from training_plans.models.standing import Standing
 from training_plans.models.suspicion import LabourViolation, Source, Suspicion
 from training_plans.models.temporary_return import TemporaryReturn
 from training_plans.models.training_plan import Suspension, TrainingPlan
@@ -52,8 +56,12 @@ __all__ = [
     "Charge",
     "ChangeItem",
     "ContinuationMeasure",
+    "Correction",
+    "CorrectionPhoto",
+    "CorrectionStep",
     "Difficulty",
     "DraftLine",
+    "Errand",
     "HeadcountCap",
     "Lecture",
     "LectureCourse",
@@ -75,6 +83,7 @@ __all__ = [
     "PlanTarget",
     "PlanTask",
     "PreArrivalCourse",
+    "Purpose",
     "ReadinessAnswer",
     "ReportDay",
     "ReportPhoto",
@@ -84,8 +93,11 @@ __all__ = [
     "ReturnedCell",
     "OwnCareHeadcountCap",
     "OwnHeadcountCap",
+    "SitePicture",
+    "SiteRecord",
     "SkillTest",
     "Source",
+    "Standing",
     "Suspension",
     "TemporaryReturn",
     "Suspicion",

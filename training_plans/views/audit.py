@@ -14,8 +14,9 @@ from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.records import Table, changeable, facts, plain, readable, record_page
 from titp.pages.templatetags.pages import both_calendars
-from training_plans.models import Audit, AuditReport, Visit
+from training_plans.models import Audit, AuditReport, Purpose, Visit
 from training_plans.supervision_forms import AuditReportForm
+from training_plans.views.company_site import on_site_tables
 
 CHANGE = "change audits"
 
@@ -124,7 +125,10 @@ def company_audits(request, pk):
     seen = Visit.objects.filter(company=company)
     return record_page(
         request, "company", company, change="change companies",
+        template="training_plans/on_site/company_audits.html",
+        starts=Purpose.choices if allowed(request, CHANGE) else (),
         tables=[
+            *on_site_tables(request, company),
             Table(
                 _("Audits"), held,
                 dated("held_on", _("held on"), AUDITS.columns_inside("company", "held_on")),

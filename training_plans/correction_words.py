@@ -1,0 +1,27 @@
+"""How the state of a correction is shown."""
+
+from django.template.loader import render_to_string
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from training_plans.models import Correction
+
+State = Correction.State
+TONES = {
+    State.OPEN: "info", State.ANSWERED: "warn", State.CHECKED: "info", State.CLOSED: "ok",
+    State.ESCALATED: "err",
+}  # fmt: skip
+
+
+def state_badge(row):
+    """The badge of a correction with its state; one whose day has passed says so."""
+    state = State(row.state)
+    tone, text = TONES[state], state.label
+    if state == State.OPEN and row.due_on < localdate():
+        tone, text = "err", _("overdue: waits for the host’s answer")
+    return render_to_string("components/badge.html", {"tone": tone, "text": text})
+
+
+def waiting():
+    """How many corrections wait for an answer of the company we act for."""
+    return Correction.objects.with_state().filter(state="open").count()
