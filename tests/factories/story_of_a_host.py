@@ -25,6 +25,7 @@ from factories.organization import (
     SupervisingManagerFactory,
 )
 from factories.pay import WageTermsFactory
+from factories.plans import PlanPayFactory, PlanTargetFactory, PlanTaskFactory
 from factories.protection import ConsultationFactory, InterviewFactory, LabourViolationFactory, at
 from factories.trainees import (
     LodgerFactory,
@@ -58,8 +59,20 @@ def story(organization):
         lecture_starts_on=BEGAN, lecture_ends_on=date(2025, 4, 30),
         accreditation_number="認2500000001", test_target="基礎級（実技・学科）",
     )  # fmt: skip
+    _content(plan)
     rows |= {"trainee": person, "training-plan": plan, "organization": organization}
     return rows | _of_the_person(person, plan, company) | _of_the_supervision(plan, company, person)
+
+
+def _content(plan):
+    """Tasks with the hours that the plan has, its target and its pay."""
+    for task_class, minutes in (("essential", 54_000), ("related", 27_000), ("peripheral", 9_000)):
+        PlanTaskFactory(plan=plan, task_class=task_class, name="惣菜加工", minutes=minutes)
+        PlanTaskFactory(
+            plan=plan, task_class=task_class, name="衛生点検", minutes=minutes // 9, is_safety=True
+        )
+    PlanTargetFactory(plan=plan, planned_on=date(2025, 12, 10))
+    PlanPayFactory(plan=plan, working_hours="8:00～17:00、休憩60分", days_off="土日・祝日")
 
 
 def _of_the_organization():

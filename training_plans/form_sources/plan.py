@@ -2,7 +2,15 @@
 
 from titp.japanese.months import before
 from titp.official_forms.source import source, ticked
-from training_plans.models import Difficulty, Lecture, TemporaryReturn, TrainingPlan
+from titp.pages.hours import as_clock
+from training_plans.models import (
+    Difficulty,
+    Lecture,
+    PlanTarget,
+    PlanTask,
+    TemporaryReturn,
+    TrainingPlan,
+)
 
 # 区分: D to F of form 1; this organization supervises, so A to C are never ticked.
 CLASSES = (
@@ -44,6 +52,8 @@ def plan(row, asked):
         "difficulty_of_late": Difficulty.objects.filter(
             plan__company=row.company_id, event_on__range=(before(asked.on, 12), asked.on)
         ).exists(),
+        "schedule": schedule(row),
+        "exam_month": _exam_month(row),
         "home_from": home and home.departed_on,
         "home_until": home and home.returned_on,
     }  # fmt: skip
@@ -63,6 +73,30 @@ def earlier(row):
         }
         for one in plans.prefetch_related("skill_tests").order_by("stage", "starts_on")
     ]  # fmt: skip
+
+
+def schedule(row):
+    """The tasks of the plan, a line for each: name, class, hours, months, means, instructor."""
+    tasks = PlanTask.objects.in_order().filter(plan=row).select_related("instructor")
+    words = dict(TASKS)
+    return "\n".join(
+        "　".join(
+            part
+            for part in (
+                f"{task.year}年目", task.name, words[task.task_class],
+                "安全衛生" if task.is_safety else "", f"{as_clock(task.minutes)}時間",
+                f"{task.from_month}～{task.until_month}月目", task.means,
+                task.instructor.name if task.instructor else "",
+            )
+            if part
+        )
+        for task in tasks
+    )  # fmt: skip
+
+
+def _exam_month(row):
+    target = PlanTarget.objects.filter(plan=row, planned_on__isnull=False).first()
+    return target and f"{target.planned_on.year}年{target.planned_on.month}月"
 
 
 def _tasks(row, practice):

@@ -2,7 +2,7 @@
 
 from titp.official_forms.source import source, ticked
 from trainees.models import Employment, Lodger, WageTerms
-from training_plans.models import Charge
+from training_plans.models import Charge, PlanPay
 
 # What a trainee is charged for living; taxes and insurance are not charged by the host.
 LIVING = (Charge.Kind.HOUSING, Charge.Kind.FOOD, Charge.Kind.UTILITIES, Charge.Kind.OTHER)
@@ -17,7 +17,10 @@ def terms(row, asked):
     wage = WageTerms.objects.filter(trainee=person).in_force(on).first()
     job = Employment.objects.filter(trainee=person, company=row.company_id).in_force(on).first()
     bed = Lodger.objects.filter(trainee=person).in_force(on).select_related("room__lodging").first()
+    pay = PlanPay.objects.filter(plan=row).first()
     return {
+        "working_time": pay and pay.working_hours,
+        "days_off": pay and pay.days_off,
         "employed_from": job and job.starts_on,
         "employed_until": job and job.ends_on,
         **_wage(wage),
