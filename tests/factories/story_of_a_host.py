@@ -35,12 +35,15 @@ from factories.trainees import (
 )
 from factories.training_plans import (
     AuditFactory,
+    CourseSeatFactory,
+    LectureCourseFactory,
     LectureFactory,
     PreArrivalCourseFactory,
     SkillTestFactory,
     TrainingPlanFactory,
     VisitFactory,
 )
+from trainees.models import ConsultationEntry
 
 BEGAN, ENDED = date(2025, 4, 1), date(2026, 3, 31)
 
@@ -121,6 +124,9 @@ def _of_the_person(person, plan, company):
         ends_on=date(2025, 2, 28),
         held_by="Sample School",
     )
+    CourseSeatFactory(
+        plan=plan, course=LectureCourseFactory(place="研修センター（札幌市）", held_by="見本学院")
+    )
     for day, subject, lecturer, belongs in (
         (2, "japanese", "日本　語子", "own"), (3, "life", "日本　語子", "own"),
         (4, "legal", "法律　守", "outside"), (7, "other", "安全　衛", "own"),
@@ -142,13 +148,16 @@ def _of_the_person(person, plan, company):
     LogEntryFactory(
         trainee=person, company=company, day=date(2025, 6, 3), kind="holiday", minutes=0
     )
-    return {
-        "consultation": ConsultationFactory(
-            trainee=person, received_at=at("2025-06-01 09:30"), summary="賃金の計算について",
-            action="明細を説明し、会社に確認した。", handled_by="相談　員子", understood=True,
-            first_response_at=at("2025-06-01 10:00"), closed_at=at("2025-06-05 17:00"),
-        ),
-    }  # fmt: skip
+    consultation = ConsultationFactory(
+        trainee=person, received_at=at("2025-06-01 09:30"), summary="賃金の計算について",
+        action="明細を説明し、会社に確認した。", handled_by="相談　員子", understood=True,
+        first_response_at=at("2025-06-01 10:00"), closed_at=at("2025-06-05 17:00"),
+    )  # fmt: skip
+    ConsultationEntry.objects.create(
+        consultation=consultation, kind=ConsultationEntry.Kind.NOTE, words="明細を再確認した。",
+        at=at("2025-06-02 11:00"),
+    )  # fmt: skip
+    return {"consultation": consultation}
 
 
 def _of_the_supervision(plan, company, person):

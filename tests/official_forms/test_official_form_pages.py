@@ -162,7 +162,7 @@ def test_many_forms_of_many_people_are_ordered_after_what_is_missing(signed_in, 
         "period": "2025-06",
     }  # fmt: skip
     page = client.post(url, sent).content.decode()
-    assert "Facility" in page
+    assert "How the actual cost is counted" in page
     answer = client.post(url, sent | {"make": "yes"})
     with inside() as context:
         order = FormOrder.objects.get()
@@ -176,15 +176,15 @@ def test_many_forms_of_many_people_are_ordered_after_what_is_missing(signed_in, 
 def test_what_takes_longer_is_looked_through_by_a_worker(signed_in, told, inside, monkeypatch):
     monkeypatch.setattr("titp.official_forms.views.many.WHILE_WAITING", 0)
     client = signed_in("caseworker")
-    sent = {"form": "lecture_record", "all_shown": "yes", "period": "2025-06"}
+    sent = {"form": "wage_annex", "all_shown": "yes", "period": "2025-06"}
     answer = client.post("/o/kita/forms/many/training-plan/", sent)
     with inside() as context:
         order, organization = FormOrder.objects.get(), context.organization_id
     assert "being listed" in client.get(answer.url).content.decode()
     fill_form_order(organization_id=organization, order_id=order.pk)
     page = client.get(answer.url).content.decode()
-    assert "Record of post-arrival lectures" in page
-    assert "Facility" in page
+    assert "Explanation of pay" in page
+    assert "How the actual cost is counted" in page
     assert "Make the papers" in page
 
 

@@ -1,7 +1,7 @@
 """Papers of consultations: shown on request, recorded, and only for who may read them."""
 
 import pytest
-from filled_in import address
+from filled_in import address, form_of
 
 from titp.history.models import Reading
 from titp.official_forms.models import ConfidentialFiledForm
@@ -35,3 +35,12 @@ def test_who_may_not_read_consultations_finds_no_paper_of_them(signed_in, told, 
     assert "相談" not in client.get("/o/kita/forms/").content.decode()
     with use(kita.pk, STAFF):
         assert not ConfidentialFiledForm.objects.exists()
+
+
+def test_what_only_contacts_read_is_not_frozen_where_more_could_read_it(told):
+    row = told["consultation"]
+    form = form_of("consultation_record")
+    row.restricted = True
+    assert not form.may_be_filed(row)
+    row.restricted = False
+    assert form.may_be_filed(row)

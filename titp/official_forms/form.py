@@ -104,6 +104,8 @@ class Edition:
     wide: bool = False
     workbook: bool = False
     confidential: bool = False
+    # a field of the subject; where it is true, fewer people may read it than could read a copy
+    not_filed_if: str = ""
     # nouns on whose page it stands too, and the field that leads there from its subject
     under: dict = field(default_factory=dict)
     order: int = 100
@@ -116,6 +118,10 @@ class Edition:
     @property
     def to_be_confirmed(self):
         return self.mark == "U"
+
+    def may_be_filed(self, subject):
+        """Whether a frozen copy has no more readers than what it is made from."""
+        return not (self.not_filed_if and getattr(subject, self.not_filed_if))
 
     @property
     def boxes(self):

@@ -1,7 +1,7 @@
 """Source: a course of lectures: of a plan, and of all who sat in it (入国後講習)."""
 
 from titp.official_forms.source import source
-from training_plans.models import Lecture, PreArrivalCourse, TrainingPlan
+from training_plans.models import Lecture, LectureCourse, PreArrivalCourse, TrainingPlan
 
 AFFILIATIONS = {"own": "監理団体", "host": "実習実施者", "outside": "外部専門家"}
 
@@ -26,7 +26,10 @@ def course(row, asked):
         subject.value: sum(one["minutes"] for one in held if one["code"] == subject)
         for subject in Lecture.Subject
     }
+    planned = LectureCourse.objects.filter(seats__plan=row, kind=LectureCourse.Kind.AFTER).first()
     return {
+        "place": planned and planned.place,
+        "held_by": planned and planned.held_by,
         "people": [
             {
                 "name": str(plan.trainee), "number": plan.accreditation_number,

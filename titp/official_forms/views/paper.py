@@ -74,6 +74,7 @@ def _page(request, paper, form, status=200, shown=None):
             *(["public_id"] if secret else []),
         ),
         "may_make": allowed(request, MAKE),
+        "may_file": allowed(request, MAKE) and paper.form.may_be_filed(paper.subject),
         "act": {
             name: paper.url(f"official-form-{name}")
             for name in ("words", "preview", "pdf", "workbook", "filing", "edition")
@@ -141,6 +142,9 @@ def official_form_workbook(request, slug, pk):
 def official_form_filing(request, slug, pk):
     """Hand it in: values, edition and PDF are frozen with their checksums."""
     paper = paper_at(request, slug, pk)
+    if not paper.form.may_be_filed(paper.subject):
+        messages.error(request, _("Fewer people may read this than a copy. Nothing was filed."))
+        return redirect(paper.url())
     filled = paper.filled()
     if filled.missing and not request.POST.get("incomplete"):
         messages.error(request, _("Something is missing. Nothing was filed."))
