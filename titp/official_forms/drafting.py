@@ -85,10 +85,20 @@ def differences(older, newer, words):
 class WordsForm(forms.Form):
     """One field for each box in which a person may write; what is missing is no error."""
 
+    use_required_attribute = False
+
     def __init__(self, form, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for box in form.written:
             self.fields[box.key] = _field(box)
+
+    def marked(self, form):
+        """The same, with the boxes marked that the paper needs; only to be shown from here on."""
+        if self.is_bound:
+            self.is_valid()
+        for box in form.written:
+            self.fields[box.key].required = box.needed and not box.source
+        return self
 
 
 def _field(box):
@@ -99,7 +109,7 @@ def _field(box):
         return WrittenDateField(**told)
     if box.kind == "yes_no":
         return forms.TypedChoiceField(
-            choices=[("", "–"), ("yes", _("yes")), ("no", _("no"))],
+            choices=[("", "–"), *zip(("yes", "no"), box.words or (_("yes"), _("no")), strict=True)],
             coerce=lambda text: text == "yes", empty_value=None, **told,
         )  # fmt: skip
     if box.kind == "choices":

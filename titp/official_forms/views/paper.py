@@ -61,7 +61,7 @@ def _page(request, paper, form, status=200, shown=None):
     newer = drafting.newer_edition(paper.draft, localdate())
     context = {
         "paper": paper,
-        "form": form,
+        "form": form.marked(paper.form),
         "filled": filled,
         "version": _version(paper.draft),
         # What was said is shown by POST only, and that is recorded.
