@@ -20,6 +20,7 @@ from titp.compliance.sweep import evaluate
 from titp.history.models import Reading
 from titp.notifications.letter import LETTERS
 from titp.notifications.models import Message
+from titp.official_forms.models import FormDraft
 from titp.past.looking import as_known
 from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
 from trainees.models import Consultation, ConsultationEntry, ConsultationFile
@@ -68,6 +69,19 @@ def test_what_is_restricted_is_there_for_the_contacts_only(people, seen_by, hidd
         for table in ("consultation", "consultationentry", "consultationfile", "escalation"):
             cursor.execute(f"SELECT 1 FROM trainees_{table} WHERE true OR id > 0")
             assert cursor.fetchall() == [], table
+
+
+def test_a_paper_about_it_is_there_for_them_only_too(people, seen_by, hidden, kita):
+    with use(kita.pk, JOBS):
+        other = ConsultationFactory()
+        for row in (hidden, other):
+            FormDraft.objects.create(
+                form="consultation_record", edition=TODAY, about="trainees.Consultation",
+                subject=row.pk,
+            )  # fmt: skip
+    for user, count in zip(people, (1, 2), strict=True):
+        with seen_by(user):
+            assert FormDraft.objects.count() == count
 
 
 def test_it_is_hidden_in_the_past_too(people, seen_by, hidden, kita):

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
@@ -47,7 +48,7 @@ class Consultation(PublicTenantModel):
         OTHER = "other", _("by another way")
 
     class Urgency(models.TextChoices):
-        NOW = "now", _("at once")
+        NOW = "now", pgettext_lazy("urgency", "at once")
         SOON = "soon", _("within days")
         USUAL = "usual", _("in the usual time")
 

@@ -70,10 +70,11 @@ class Number:
         return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
 
 
-def numbers(language, organization_id=None, about=""):
-    """The numbers for readers of a page language; those for this matter first, else emergency.
+def numbers(language, organization_id=None, about="", for_office=False):
+    """The numbers for speakers of a page language; those for this matter first, else emergency.
 
-    The organization's own ones stand beside the public ones, or in place of them.
+    The organization's own ones stand beside the public ones, or in place of them. For the office
+    they are called as it reads, else in the page's language.
     """
     own = []
     if organization_id:
@@ -91,9 +92,12 @@ def numbers(language, organization_id=None, about=""):
         public.sort(key=lambda one: about not in one.first_for)
     said = words(language)
     shown = [
-        Number(said[one.key.partition("-")[0]], one.phone, one.hours, one.source, one.checked_on)
+        Number(
+            str(one) if for_office else said[one.key.partition("-")[0]], one.phone, one.hours,
+            one.source, one.checked_on,
+        )
         for one in public
-    ]
+    ]  # fmt: skip
     ours = [Number(one.name, one.phone, one.hours, one.source, one.checked_on) for one in own]
     urgent = sum(one.key in ("police", "ambulance") for one in public[:2])
     return shown[:urgent] + ours + shown[urgent:]
@@ -102,5 +106,6 @@ def numbers(language, organization_id=None, about=""):
 def numbers_of_office(consultation):
     """For who handles a matter: in the person's language, this matter's first."""
     return numbers(
-        page_language(consultation.language), consultation.organization_id, consultation.category
-    )
+        page_language(consultation.language), consultation.organization_id, consultation.category,
+        for_office=True,
+    )  # fmt: skip

@@ -118,7 +118,7 @@ def _page(request, row, words=None):
     told = [
         *facts(row, "received_at", "channel"),
         (_("trainee"), linked("trainee", row.trainee_id, row.trainee) or _("not named")),
-        (_("host company"), row.company or _("not named")),
+        (_("host company"), row.company or "–"),
         *facts(row, "language", "understood", "category"),
         (_("urgency"), pressing(row)),
         *facts(row, "restricted", "first_response_at", "handled_by", "plan_recorded_on",
@@ -168,7 +168,9 @@ def _new(request, row, back):
     return form_page(
         request, form, heading=_("Record a consultation"), back=back,
         template="trainees/consultation_intake.html",
-        numbers=numbers(page_language(row.language), current().organization_id),
+        numbers=numbers(
+            page_language(row.language), current().organization_id, for_office=True
+        ),
     )  # fmt: skip
 
 
