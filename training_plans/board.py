@@ -172,8 +172,7 @@ def statement():
                    CASE WHEN methods_state = 'violation' THEN 'methods' END,
                    CASE WHEN visit_state = 'overdue' THEN 'visit_missed' END,
                    CASE WHEN is_late IS NOT NULL THEN 'suspicion' END,
-                   CASE WHEN late_corrections > 0 THEN 'correction' END,
-                   CASE WHEN missed_findings > 0 THEN 'duty' END], NULL)) AS late_for,
+                   CASE WHEN late_corrections > 0 THEN 'correction' END], NULL)) AS late_for,
                to_jsonb(array_remove(ARRAY[
                    CASE WHEN window_ends_on IS NOT NULL AND audited_on IS NULL
                          AND days_left <= {SOON} THEN 'audit' END,
@@ -181,7 +180,9 @@ def statement():
                    CASE WHEN visit_due_on IS NOT NULL AND visited_on IS NULL
                          AND visit_state <> 'overdue' THEN 'visit' END,
                    CASE WHEN open_corrections > late_corrections THEN 'corrections' END,
-                   CASE WHEN open_findings > missed_findings THEN 'duties' END], NULL)) AS due_for
+                   -- of wages, papers and the like: not green, but no minimum of this board
+                   CASE WHEN missed_findings > 0 THEN 'duty'
+                        WHEN open_findings > 0 THEN 'duties' END], NULL)) AS due_for
           FROM told
     )
     SELECT judged.id, judged.name AS company_name, judged.sort_key, judged.search_key,
