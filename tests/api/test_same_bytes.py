@@ -28,6 +28,7 @@ from factories.safeguarding import (
     recording,
     voice,
 )
+from factories.supervision import CorrectionFactory
 from people import make_member
 
 from titp.compliance.models import Finding
@@ -67,13 +68,15 @@ def host(kita, inside, company, report, people, program):
             company=company, due_on=TODAY + timedelta(3), found_on=TODAY, rule="SUP-003"
         )
         plan = TrainingPlan.objects.filter(company=company).first()
+        asked = CorrectionFactory(company=company, by_id=clerk.user.pk)
         check_organization(TODAY)
     of_report = {"pk": report.pk, "trainee": people[0]}
     rows = {
         "findings/": {"pk": finding.pk}, "companies/": {"pk": company.pk},
         "trainees/": {"pk": people[0]}, "training-plans/": {"pk": plan.pk},
         "monthly-reports/": of_report, "api/monthly-reports/": of_report,
-        "report-photos/": {"pk": photo.pk}, "rules/": {"rule_id": "PROT-003"},
+        "corrections/": {"pk": asked.pk}, "report-photos/": {"pk": photo.pk},
+        "rules/": {"rule_id": "PROT-003"},
     }  # fmt: skip
     return Host(kita, clerk, program, rows)
 
