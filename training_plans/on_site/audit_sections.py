@@ -16,7 +16,7 @@ def of_audit(record):
     company = record.company_id
     places = Workplace.objects.filter(company=company).values_list("pk", "name")
     return [
-        Section("when", _("When and who"), [Part("", [
+        Section("when", _("Day and people"), [Part("", [
             Box("held_on", DAY, _("held on"), required=True),
             Box("starts", CLOCK, _("from (time)")), Box("ends", CLOCK, _("until (time)")),
             Box("staff", TEXT, _("who audits"), required=True),
@@ -73,7 +73,7 @@ def _interviews(basis):
                         required=bool(pk)),
                     Box(f"{start}language", CHOICE, _("language"), tuple(LANGUAGES.items())),
                     Box(f"{start}interpreter", TEXT, _("interpreter")),
-                    *asked, Box(f"{start}note", LONG, _("what was said")),
+                    *asked, Box(f"{start}note", LONG, _("what the person said")),
                 ],
                 word("lead", language), language, number,
             )

@@ -18,8 +18,8 @@ class Part:
 
     @property
     def is_quick(self):
-        """Whether one tap can answer all that asks for no more."""
-        return sum(1 for box in self.boxes if box.good) > 1
+        """Whether one tap can answer all that asks for no more; what a person is asked, never."""
+        return not self.slot and sum(1 for box in self.boxes if box.good) > 1
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from training_plans.on_site.parts import Part, Section
 
 def of_visit():
     return [
-        Section("when", _("When and who"), [Part("", [
+        Section("when", _("Day and people"), [Part("", [
             Box("held_on", DAY, _("visited on"), required=True),
             Box("starts", CLOCK, _("from (time)")), Box("ends", CLOCK, _("until (time)")),
             Box("staff", TEXT, _("who visits"), required=True),
