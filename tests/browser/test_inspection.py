@@ -1,9 +1,12 @@
 """The inspector of pages finds what it is there for; else nothing would be wrong anywhere."""
 
-import pytest
+import re
 
-from browser.desks import WIDE
-from browser.inspection import Inspector
+import pytest
+from django.conf import settings
+
+from browser.desks import PHONE, WIDE
+from browser.inspection import NARROW, Inspector
 
 pytestmark = pytest.mark.browser
 
@@ -63,3 +66,14 @@ def test_what_is_new_in_a_page_of_known_parts_is_found(faults):
     faults('<p class="known">Known</p>')
     found = faults('<p class="known">Known</p><a class="empty" href="/x"></a>')
     assert any("link-name" in fault for fault in found)
+
+
+def test_no_style_changes_between_the_narrowest_width_and_a_phone():
+    """So that the inspector need not look at both whether a page scrolls sideways."""
+    queries = [
+        int(width)
+        for sheet in (settings.ROOT / "static" / "css").glob("*.css")
+        for width in re.findall(r"@(?:media|container)[^{]*?-width: *([0-9]+)px", sheet.read_text())
+    ]
+    assert queries
+    assert not [one for one in queries if NARROW["width"] <= one <= PHONE["width"]]
