@@ -13,14 +13,31 @@ ELSEWHERE = ("accounts/", "trainees/new", "companies/new", "members/invitations/
 SEEN = {"ja": {}, "en": {}}
 PEOPLE, COMPANIES = "trainees/<int:pk>/", "companies/<int:pk>/"
 MONTHS, PLANS = "monthly-reports/<int:pk>/", "training-plans/<int:pk>/"
+# What is done at and for the companies: a round of its own, so that none takes too long.
+WORK = (
+    "supervision/", "site-records/", "corrections/", "errands/", "lecture-courses/", "forms/",
+    "plan-batches/", "supervision-fees/", "fee-rates/", "invoices/", "invoice-terms/",
+    "consultations/", "safeguarding/", "voice-cards/", "skill-tests/", "organization/",
+)  # fmt: skip
+STARTS = (
+    "supervision/", "corrections/", "lecture-courses/", "forms/", "plan-batches/",
+    "supervision-fees/", "invoices/", "consultations/", "safeguarding/", "skill-tests/",
+    "organization/",
+)  # fmt: skip
 
 
 def through_the_office(desks, language, addresses):
-    """Everything in an office but what stands on the pages of single records."""
+    """Everything in an office but its work and what stands on the pages of single records."""
     page = desks.of("administrator", language=language)
     drop(page, LEDGER)
-    walk = Walk(page, language, (PEOPLE, COMPANIES, MONTHS, PLANS), SEEN[language])
+    walk = Walk(page, language, (PEOPLE, COMPANIES, MONTHS, PLANS, *WORK), SEEN[language])
     of_a_person(walk, "/", "/o/hikari/")
+
+
+def through_the_work(desks, language, addresses):
+    page = desks.of("administrator", language=language)
+    walk = Walk(page, language, (PEOPLE, COMPANIES, MONTHS, PLANS), SEEN[language])
+    of_a_person(walk, *(f"/o/hikari/{start}" for start in STARTS))
 
 
 def to_the_people(desks, language, addresses):

@@ -9,6 +9,7 @@ from browser.rounds import (
     empty_office,
     of_a_person,
     through_the_office,
+    through_the_work,
     to_months_and_plans,
     to_one_of_each_kind,
     to_the_companies,
@@ -31,8 +32,8 @@ def test_an_administrator_may_all_that_a_caseworker_may():
 @pytest.mark.parametrize(
     "walk",
     [
-        through_the_office, to_the_people, to_the_companies, to_months_and_plans,
-        to_one_of_each_kind,
+        through_the_office, through_the_work, to_the_people, to_the_companies,
+        to_months_and_plans, to_one_of_each_kind,
     ],
 )  # fmt: skip
 @BOTH
