@@ -72,13 +72,14 @@ LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-ex
 class Walk:
     """Each address pattern once: what was seen, and what is wrong with it."""
 
-    def __init__(self, page, language, without=(), seen=None):
+    def __init__(self, page, language, without=(), seen=None, forms=True):
         """`without`: beginnings of patterns that another walk looks at. `seen`: those that walks
-        before it have looked at, with their names; it goes on where they ended.
+        before it have looked at, with their names; it goes on where they ended. `forms`: whether
+        it looks at empty forms, which are the same in every office.
         """
         self.page, self.language = page, language
         self.inspector = Inspector(page)
-        self.without = without
+        self.without, self.forms = without, forms
         self.seen = {} if seen is None else seen
         self.waiting, self.wrong = [], {}
 
@@ -109,6 +110,7 @@ class Walk:
             match = None
         pattern, name = (match.route, match.url_name) if match else (path, None)
         passed = name in FILES or name in NO_PAGE or pattern.startswith(self.without)
+        passed = passed or not self.forms and (name or "").endswith("-new")
         if pattern not in self.seen and not passed:
             self.seen[pattern] = name
             self.waiting.append((name, path))
