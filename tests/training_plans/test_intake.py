@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from factories.training_plans import SkillTestFactory
+from factories.training_plans import PreArrivalCourseFactory, SkillTestFactory
 
 from companies.models import Company
-from titp.history.undo import EditedSince
+from titp.history.undo import EditedSince, UsedSince
 from titp.spreadsheets.models import LearnedAnswer, UploadRow
 from titp.tenancy.context import STAFF, use
 from trainees.models import Leaving, Passport, Placement, ResidencePeriod, Trainee
@@ -193,9 +193,7 @@ class TestTakingBack:
 
     def test_gives_back_the_state_before(self, committed, upload):
         with use(committed.pk, STAFF):
-            before = counts()
-        with use(committed.pk, STAFF):
-            act = commit(upload)
+            before, act = counts(), commit(upload)
         with use(committed.pk, STAFF):
             take_back(act)
             assert counts() == before
@@ -211,6 +209,14 @@ class TestTakingBack:
         assert [entry.table_name for entry in refused.value.entries] == ["trainees_trainee"]
         with use(committed.pk, STAFF):
             assert counts()["Trainee"] == 2
+
+    def test_is_refused_when_something_was_recorded_about_them_since(self, committed, upload):
+        with use(committed.pk, STAFF):
+            act = commit(upload)
+        with use(committed.pk, STAFF):
+            PreArrivalCourseFactory(trainee=Trainee.objects.get(name_roman="TEST SRI"))
+        with use(committed.pk, STAFF), pytest.raises(UsedSince):
+            take_back(act)
 
 
 class TestTheCommand:

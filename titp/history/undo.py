@@ -1,7 +1,7 @@
 """Take one transaction back, by its entries in the history."""
 
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from titp.history.models import Entry
 from titp.tenancy.models import TenantModel
@@ -15,6 +15,10 @@ class EditedSince(Exception):
         self.entries = entries
 
 
+class UsedSince(Exception):
+    """What was recorded later hangs on a row that the transaction created."""
+
+
 def this_transaction():
     """The number under which the history files what is being written now."""
     with connection.cursor() as cursor:
@@ -22,15 +26,25 @@ def this_transaction():
         return cursor.fetchone()[0]
 
 
-def undo(transaction):
-    """Delete what the transaction created and give back what it changed.
+def undo(number):
+    """Delete what the transaction of this number created and give back what it changed.
 
-    Raises EditedSince, and changes nothing, when any of the rows was changed afterwards. Values
-    that the history hides cannot be given back; a transaction that only adds such rows can.
+    Raises EditedSince when any of the rows was changed afterwards, UsedSince when later rows refer
+    to them; nothing is changed then. Values that the history hides cannot be given back; a
+    transaction that only adds such rows can.
     """
-    entries = list(Entry.objects.filter(transaction=transaction).order_by("-pk"))
+    entries = list(Entry.objects.filter(transaction=number).order_by("-pk"))
     if later := _later_changes(entries):
         raise EditedSince(later)
+    try:
+        with transaction.atomic():
+            _reverse(entries)
+    except IntegrityError as refused:
+        raise UsedSince from refused
+    return len(entries)
+
+
+def _reverse(entries):
     models = {
         model._meta.db_table: model for model in apps.get_models() if issubclass(model, TenantModel)
     }
@@ -40,7 +54,6 @@ def undo(transaction):
             rows._raw_delete(rows.db)
         elif entry.operation == "update":
             rows.update(**_columns(models[entry.table_name], entry.before))
-    return len(entries)
 
 
 def _later_changes(entries):

@@ -147,7 +147,7 @@ def _ask_who(row, change):
 
 @transaction.atomic
 def take_back(act, by=None):
-    """Undo a commit. Raises titp.history.undo.EditedSince when its records were edited since."""
+    """Undo a commit. Raises EditedSince or UsedSince (titp.history.undo) where it is refused."""
     _forget_findings(act)
     history.undo(act.transaction)
     act.rows.update(commit=None, effect="", subject_id=None)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from titp.accounts.naming import name_of
 from titp.accounts.permissions import may
 from titp.compliance.sweep import check_organization
-from titp.history.undo import EditedSince
+from titp.history.undo import EditedSince, UsedSince
 from titp.spreadsheets.gate import Refused, admit
 from titp.spreadsheets.models import Commit, Upload
 from titp.spreadsheets.opening import on_disk
@@ -150,6 +150,12 @@ def commit_undo(request, pk):
         text = _("This cannot be undone: %(n)s of its records were edited since.")
         messages.error(request, text % {"n": count})
         return redirect(f"{reverse('upload', args=[act.upload_id])}?edited={act.pk}")
+    except UsedSince:
+        messages.error(
+            request,
+            _("This cannot be undone: something was recorded about its records since."),
+        )
+        return redirect(act.upload)
     check_organization(localdate())
     messages.success(request, _("The rows were taken back and wait again."))
     return redirect(act.upload)
