@@ -90,9 +90,21 @@ def signed_in(client, kita):
 
 
 @pytest.fixture
+def office(signed_in):
+    """A client of a caseworker of きた協同組合."""
+    return signed_in("caseworker")
+
+
+@pytest.fixture
 def at():
     """Addresses inside an organization: `at("kita", "/trainees/")`."""
     return lambda slug, path: f"/o/{slug}{path}"
+
+
+@pytest.fixture
+def url(at):
+    """Addresses inside きた協同組合: `url("/trainees/")`."""
+    return lambda path: at("kita", path)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from titp.compliance.rule import RULES
 from titp.past.looking import look, made_for_look
 from training_plans.models import Standing
 from training_plans.rules import TRAINING
+from training_plans.sample import HEARD
 
 # From how many days before the end of its window an audit stands among what is to be done.
 SOON = 45
@@ -63,14 +64,7 @@ def statement():
          WHERE carried_out AND held_on <= %(on)s
          ORDER BY organization_id, company_id, held_on DESC, id DESC
     ),
-    heard AS (
-        SELECT interview.organization_id, interview.trainee_id, max(audit.held_on) AS heard_on
-          FROM training_plans_interview interview
-          JOIN training_plans_audit audit ON audit.organization_id = interview.organization_id
-                                         AND audit.id = interview.audit_id
-         WHERE audit.held_on <= %(on)s
-         GROUP BY interview.organization_id, interview.trainee_id
-    ),
+    {HEARD},
     present AS (
         SELECT training.organization_id, training.company_id, training.trainee_id,
                min(coalesce(lecture_starts_on, starts_on)) AS since

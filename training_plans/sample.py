@@ -14,10 +14,8 @@ from training_plans.rules import TRAINING
 
 NEW_MONTHS = 6  # so long somebody counts as new at a host
 
-# Each person in training at the hosts, in the order of being asked. Consultations count only for
-# whoever may read them; why somebody comes first is for the office, never for a screen on site.
-SAMPLE = f"""
-    WITH {TRAINING},
+# When each person was interviewed last, at any host.
+HEARD = """
     heard AS (
         SELECT interview.organization_id, interview.trainee_id, max(audit.held_on) AS heard_on
           FROM training_plans_interview interview
@@ -25,7 +23,13 @@ SAMPLE = f"""
                                          AND audit.id = interview.audit_id
          WHERE audit.held_on <= %(on)s
          GROUP BY interview.organization_id, interview.trainee_id
-    ),
+    )"""
+
+# Each person in training at the hosts, in the order of being asked. Consultations count only for
+# whoever may read them; why somebody comes first is for the office, never for a screen on site.
+SAMPLE = f"""
+    WITH {TRAINING},
+    {HEARD},
     present AS (
         SELECT training.organization_id, training.company_id, training.trainee_id,
                min(coalesce(lecture_starts_on, starts_on)) AS since

@@ -5,17 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from companies.models import Company, StaffCount, Workplace
-from titp.accounts.models import User
 from titp.tenancy.context import use
 
 VALID_NUMBER = "1180301018771"
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 def company(**fields):

@@ -8,26 +8,13 @@ from factories.companies import CompanyFactory
 from factories.notices import CommencementNoticeFactory, ImplementationReportFactory
 
 from companies.models import CommencementNotice, ImplementationReport
-from titp.accounts.models import User
 from titp.tenancy.context import use
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture
 def company(kita):
     with use(kita.pk):
         return CompanyFactory(acceptance_number="実2601000001")
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ FILLED = {"starts_on": "2026-04-01", "ends_on": "2027-03-31", "filed_on": "2026-
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def company(kita):
     with use(kita.pk):
         return CompanyFactory()

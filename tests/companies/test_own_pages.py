@@ -19,11 +19,6 @@ from titp.tenancy.models import Office
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def branch(kita):
     with use(kita.pk):
         return OfficeFactory()

@@ -14,11 +14,6 @@ TODAY = localdate()
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def act(office, overdue):
     """`act("snooze", until=…)` → the answer to that act on the overdue duty."""
     address = f"/o/kita/findings/{overdue.pk}/"

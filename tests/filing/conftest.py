@@ -45,12 +45,6 @@ def books(kita):
 
 
 @pytest.fixture
-def office(signed_in):
-    """A client of the office."""
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def at_time(monkeypatch):
     """`with at_time(moment)`: it is that moment."""
 

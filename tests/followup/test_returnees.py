@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
@@ -12,11 +11,6 @@ from factories.training_plans import TrainingPlanFactory
 
 from followup.returnees import returnees_by
 from titp.tenancy.context import use
-
-
-@pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
 
 
 def went_home(left_on=date(2026, 10, 1), **person):

@@ -38,11 +38,6 @@ def duty(inside, company):
         return FindingFactory(company=company, trainee=person, due_on=DUE, state=State.DUE_SOON)
 
 
-@pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
 def subscribe(client):
     """The path of a new calendar address of the person who is signed in."""
     client.post("/o/kita/calendar/renewal/")

@@ -30,11 +30,6 @@ LISTS = (
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def people(kita):
     with use(kita.pk, STAFF):
         return [

@@ -8,7 +8,6 @@ from factories.companies import CompanyFactory, StaffCountFactory
 from factories.training_plans import TrainingPlanFactory
 
 from companies.models import ExcellentStanding, StaffCount
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.history.models import Entry
 from titp.tenancy.context import use
@@ -16,13 +15,6 @@ from trainees.models import Leaving, Placement
 from training_plans.models import TrainingPlan
 
 TODAY = localdate()
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture
@@ -34,11 +26,6 @@ def host(kita):
         for _ in range(4):
             TrainingPlanFactory(company=company, starts_on=TODAY - timedelta(60))
     return company
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

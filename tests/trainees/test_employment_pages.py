@@ -23,11 +23,6 @@ LOSS = "employment_insurance_loss_filed_on"
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def person(kita):
     with use(kita.pk):
         return TraineeFactory(company=CompanyFactory())

@@ -15,22 +15,9 @@ from factories.companies import (
 from factories.trainees import LeavingFactory, LodgerFactory, TraineeFactory
 
 from companies.models import CareStaffCount, Lodging, Room
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from trainees.models import Lodger
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

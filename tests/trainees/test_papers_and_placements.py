@@ -12,18 +12,10 @@ from factories.trainees import (
     TraineeFactory,
 )
 
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.history.models import Entry, Reading
 from titp.tenancy.context import use
 from trainees.models import Leaving, Passport, Placement, ResidencePeriod
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture
@@ -34,11 +26,6 @@ def proven(office):
         "/accounts/login/", {"login": office.user.email, "password": "correct-horse-7-battery"}
     )
     return office
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

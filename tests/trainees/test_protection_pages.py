@@ -43,16 +43,6 @@ def told(inside, person):
         return ConsultationFactory(trainee=person, received_at=at("2026-11-02 09:30"))
 
 
-@pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url():
-    return lambda path: f"/o/kita{path}"
-
-
 def words(response):
     return response.content.decode()
 

@@ -13,21 +13,8 @@ from factories.companies import CompanyFactory
 from factories.trainees import ResidencePeriodFactory, SendingOrganizationFactory, TraineeFactory
 from structlog.testing import capture_logs
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from trainees.models import Trainee
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 def words(response):

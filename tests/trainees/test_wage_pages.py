@@ -19,11 +19,6 @@ FILLED = {
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def person(kita):
     with use(kita.pk):
         return TraineeFactory(company=CompanyFactory())

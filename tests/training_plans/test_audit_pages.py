@@ -11,22 +11,9 @@ from factories.companies import CompanyFactory, WorkplaceFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import AuditFactory, TrainingPlanFactory, VisitFactory
 
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from training_plans.models import Audit, AuditReport, SkillTest, Visit
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 def words(response):

@@ -6,23 +6,10 @@ import pytest
 from factories.trainees import ResidencePeriodFactory, TraineeFactory
 from factories.training_plans import SkillTestFactory, TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import SkillTest
 
 LANDED = date(2026, 4, 1)
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

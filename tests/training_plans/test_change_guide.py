@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from factories.training_plans import TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.change_guide import NumbersForm, months_between
 from training_plans.models import ContinuationMeasure, TrainingPlan
@@ -14,13 +13,6 @@ PLAN = TrainingPlan(
     essential_minutes=1000 * 60, related_minutes=400 * 60, peripheral_minutes=200 * 60,
     starts_on=date(2026, 4, 1),
 )  # fmt: skip
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.mark.parametrize(

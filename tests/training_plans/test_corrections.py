@@ -20,11 +20,6 @@ from training_plans.models import Correction, CorrectionPhoto, CorrectionStep, S
 
 
 @pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
-
-
-@pytest.fixture
 def acts(kita):
     return lambda: use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL)
 

@@ -166,11 +166,6 @@ def test_an_answer_counts_in_later_years_and_an_assumption_in_its_year_only(acti
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def page(at, kita):
     with use(kita.pk):
         company = CompanyFactory()

@@ -20,16 +20,6 @@ OCTOBER = date(2026, 10, 1)
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
-
-
-@pytest.fixture
 def company(kita):
     """A company with two people in practice since May."""
     with use(kita.pk):

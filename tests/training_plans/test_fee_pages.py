@@ -20,11 +20,6 @@ FILLED = {
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def company(kita):
     with use(kita.pk):
         return CompanyFactory()

@@ -25,16 +25,6 @@ def plan(inside):
         return TrainingPlanFactory(starts_on=date(2026, 4, 1))
 
 
-@pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url():
-    return lambda path: f"/o/kita{path}"
-
-
 def words(response):
     return response.content.decode()
 

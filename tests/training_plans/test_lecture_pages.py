@@ -12,22 +12,9 @@ from factories.training_plans import (
     TrainingPlanFactory,
 )
 
-from titp.accounts.models import User
 from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from training_plans.models import Lecture, PreArrivalCourse
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from factories.trainees import TraineeFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titp.accounts.models import User
 from titp.pages.yen import YenField, as_yen
 from titp.tenancy.context import use
 from training_plans.models import Charge, LogEntry, MonthLine, MonthlyReport
@@ -22,13 +21,6 @@ LINE = {
     "base_pay": "￥１８０，０００", "net_pay": "150000円", "payday": "2026-11-25",
     "pay_method": "transfer",
 }  # fmt: skip
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture

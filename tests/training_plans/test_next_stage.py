@@ -6,27 +6,14 @@ import pytest
 from factories.plans import whole
 from factories.training_plans import TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import PlanTask, TrainingPlan
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture
 def first(kita):
     with use(kita.pk):
         return whole(TrainingPlanFactory(starts_on=date(2026, 4, 1), operation_id="1-1-1"))
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 def test_stage_2_takes_two_clicks_from_stage_1(office, url, first, kita):

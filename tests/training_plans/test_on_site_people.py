@@ -20,16 +20,6 @@ SLOTS = {
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
-
-
-@pytest.fixture
 def acts(kita):
     return lambda: use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL)
 

@@ -11,7 +11,6 @@ from factories.plans import BatchPlanFactory, PlanBatchFactory, PlanTaskFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import (
     BatchPaper,
@@ -21,13 +20,6 @@ from training_plans.models import (
     PlanTask,
     TrainingPlan,
 )
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture

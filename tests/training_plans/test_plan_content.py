@@ -7,20 +7,12 @@ from factories.companies import AppointmentFactory, WorkplaceFactory
 from factories.plans import PlanPayFactory, PlanTaskFactory, whole
 from factories.training_plans import DraftPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import PlanPost, PlanTarget, PlanTask
 from training_plans.plan_blocks import points
 from training_plans.plan_wages import wage_floor
 
 TODAY = date(2026, 11, 26)
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture

@@ -7,16 +7,8 @@ from django.db import IntegrityError, transaction
 from factories.notices import DifficultyFactory, PlanChangeFactory, TemporaryReturnFactory
 from factories.training_plans import TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import ChangeItem, Difficulty, PlanChange, TemporaryReturn
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture
@@ -29,11 +21,6 @@ def plan(kita):
 def last_plan(kita):
     with use(kita.pk):
         return TrainingPlanFactory(stage=3)
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 @pytest.fixture

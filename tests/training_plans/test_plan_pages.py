@@ -10,24 +10,11 @@ from factories.companies import CompanyFactory, StaffCountFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import SkillTestFactory, SuspensionFactory, TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.pages.hours import HoursField
 from titp.tenancy.context import use
 from training_plans.models import TrainingPlan
 from training_plans.quota import quota
 from training_plans.shares import shares
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
 
 
 def words(response):

@@ -5,16 +5,8 @@ from datetime import date, timedelta
 import pytest
 from factories.training_plans import DraftPlanFactory, TrainingPlanFactory
 
-from titp.accounts.models import User
 from titp.tenancy.context import use
 from training_plans.models import TrainingPlan
-
-
-@pytest.fixture
-def office(signed_in):
-    client = signed_in("caseworker")
-    User.objects.filter(pk=client.user.pk).update(language="en")
-    return client
 
 
 @pytest.fixture

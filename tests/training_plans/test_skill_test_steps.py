@@ -14,16 +14,6 @@ ON = date(2026, 11, 26)  # so the last three fiscal years are those of 2023 to 2
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
-
-
-@pytest.fixture
 def exam(kita):
     with use(kita.pk):
         plan = TrainingPlanFactory()

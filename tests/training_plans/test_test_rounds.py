@@ -13,11 +13,6 @@ from training_plans.models import SkillTest
 
 
 @pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
 def url(at):
     return lambda path: at("kita", f"/skill-tests/{path}/")
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from titp.accounts.permissions import may
-from titp.documents.storage import NoSuchFile, opened
 from titp.pages.forms import UNPROCESSABLE
 from titp.pages.refusals import in_words
 from training_plans.filing.cells import copied
@@ -28,6 +27,7 @@ from training_plans.views.month_filing import (
     report_at,
     step_of,
 )
+from training_plans.views.picture import picture_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,10 +98,7 @@ def month_photos(request, pk):
 def report_photo(request, pk):
     """A picture that goes with a report."""
     photo = get_object_or_404(ReportPhoto.objects, pk=pk)
-    try:
-        return FileResponse(opened(photo.key), content_type="image/jpeg")
-    except NoSuchFile:
-        raise Http404 from None
+    return picture_page(photo)
 
 
 @require_POST

@@ -5,14 +5,13 @@ from functools import cache
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from titp.accounts.permissions import may
-from titp.documents.storage import NoSuchFile, opened
 from titp.pages.forms import CONFLICT, UNPROCESSABLE
 from training_plans.filing.photos import NoPicture
 from training_plans.models import SitePicture
@@ -20,6 +19,7 @@ from training_plans.on_site.cells import Finished, Typed, keep, moment_of
 from training_plans.on_site.pictures import attach
 from training_plans.on_site.sheet import boxes_of, sheet
 from training_plans.views.on_site import HOLD, READ, WRITE, record_at
+from training_plans.views.picture import picture_page
 
 
 @require_safe
@@ -102,10 +102,7 @@ def site_record_pictures(request, pk):
 @cache_control(no_store=True)
 def site_picture(request, pk):
     picture = get_object_or_404(SitePicture.objects, pk=pk)
-    try:
-        return FileResponse(opened(picture.key), content_type="image/jpeg")
-    except NoSuchFile:
-        raise Http404 from None
+    return picture_page(picture)
 
 
 @require_POST

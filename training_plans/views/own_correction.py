@@ -1,20 +1,19 @@
 """Corrections for the host: what is to be put right, and its answer with pictures."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from titp.accounts.permissions import allowed, may
-from titp.documents.storage import NoSuchFile, opened
 from titp.pages.forms import UNPROCESSABLE
 from training_plans.correction_forms import AnswerForm
 from training_plans.correction_steps import NotNow, answer
 from training_plans.correction_words import state_badge
 from training_plans.filing.photos import NoPicture
 from training_plans.models import Correction, CorrectionPhoto
+from training_plans.views.picture import picture_page
 
 OWN, ANSWER = "see own corrections", "answer corrections"
 SHOWN = 60
@@ -70,7 +69,4 @@ def _behind(request, row):
 @cache_control(no_store=True)
 def correction_photo(request, pk):
     photo = get_object_or_404(CorrectionPhoto.objects, pk=pk)
-    try:
-        return FileResponse(opened(photo.key), content_type="image/jpeg")
-    except NoSuchFile:
-        raise Http404 from None
+    return picture_page(photo)

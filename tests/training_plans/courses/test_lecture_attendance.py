@@ -2,16 +2,14 @@
 
 from datetime import date, time
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from factories.companies import CompanyFactory
 from factories.training_plans import (
     CourseLessonFactory,
     CourseSeatFactory,
     LectureCourseFactory,
-    TrainingPlanFactory,
 )
+from lessons import LESSON, START, new, on_day, words
 
 from titp.documents.papers import written
 from titp.documents.report import REPORTS
@@ -24,62 +22,6 @@ from training_plans.models import (
     LessonAttendance,
     PreArrivalCourse,
 )
-
-START = date(2026, 4, 6)
-LESSON = {
-    "held_on": "2026-04-06", "starts_at": "09:00", "ends_at": "18:00", "minutes": "8",
-    "subject": "japanese", "lecturer": "例田 一郎", "affiliation": "own",
-}  # fmt: skip
-
-
-@pytest.fixture
-def office(signed_in):
-    return signed_in("caseworker")
-
-
-@pytest.fixture
-def url(at):
-    return lambda path: at("kita", path)
-
-
-@pytest.fixture
-def plans(kita):
-    with use(kita.pk):
-        came = {"starts_on": START, "lecture_starts_on": START, "lecture_ends_on": date(2026, 5, 5)}
-        return [TrainingPlanFactory(company=CompanyFactory(), **came) for _ in range(2)]
-
-
-@pytest.fixture
-def course(kita, plans):
-    with use(kita.pk):
-        course = LectureCourseFactory()
-        for plan in plans:
-            CourseSeatFactory(course=course, plan=plan)
-        return course
-
-
-@pytest.fixture
-def abroad(kita, plans):
-    """A course from January to March before the landing."""
-    with use(kita.pk):
-        course = LectureCourseFactory(
-            kind="before", starts_on=date(2026, 1, 5), ends_on=date(2026, 3, 13)
-        )
-        for plan in plans:
-            CourseSeatFactory(course=course, plan=plan)
-        return course
-
-
-def words(response):
-    return response.content.decode()
-
-
-def new(course):
-    return f"/lecture-courses/{course.pk}/lessons/new/"
-
-
-def on_day(course):
-    return f"/lecture-courses/{course.pk}/day/"
 
 
 def test_while_it_is_typed_the_hours_of_each_person_follow_and_nothing_is_kept(
