@@ -24,4 +24,10 @@ def state_badge(row):
 
 def waiting():
     """How many corrections wait for an answer of the company we act for."""
-    return Correction.objects.with_state().filter(state="open").count()
+    return Correction.objects.asked_of_host().count()
+
+
+def asked(on):
+    """Of those that wait: {count, due_on, is_late} with the nearest day; None when none does."""
+    days = sorted(Correction.objects.asked_of_host().values_list("due_on", flat=True))
+    return {"count": len(days), "due_on": days[0], "is_late": days[0] < on} if days else None

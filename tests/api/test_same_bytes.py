@@ -10,6 +10,7 @@ import pytest
 from api.hosts_view import Host, comparable, different
 from django.test import Client
 from django.utils.timezone import localdate, now
+from doors import DOORS, roles_of
 from factories.compliance import FindingFactory
 from factories.filing import ReportPhotoFactory
 from factories.protection import (
@@ -28,9 +29,14 @@ from factories.safeguarding import (
     recording,
     voice,
 )
-from factories.supervision import CorrectionFactory
+from factories.supervision import (
+    CorrectionFactory,
+    CorrectionPhotoFactory,
+    CorrectionStepFactory,
+)
 from people import make_member
 
+from titp.accounts.models import Role
 from titp.compliance.models import Finding
 from titp.compliance.rule import RULES
 from titp.compliance.sweep import check_organization
@@ -68,14 +74,19 @@ def host(kita, inside, company, report, people, program):
             company=company, due_on=TODAY + timedelta(3), found_on=TODAY, rule="SUP-003"
         )
         plan = TrainingPlan.objects.filter(company=company).first()
-        asked = CorrectionFactory(company=company, by_id=clerk.user.pk)
+        asked, answered = (CorrectionFactory(company=company, by_id=clerk.user.pk) for _ in "ab")
+        proof = CorrectionPhotoFactory(
+            step=CorrectionStepFactory(correction=answered, by_id=clerk.user.pk),
+            key=storage.keep(b"sample", "jpg"),
+        )
         check_organization(TODAY)
     of_report = {"pk": report.pk, "trainee": people[0]}
     rows = {
         "findings/": {"pk": finding.pk}, "companies/": {"pk": company.pk},
         "trainees/": {"pk": people[0]}, "training-plans/": {"pk": plan.pk},
         "monthly-reports/": of_report, "api/monthly-reports/": of_report,
-        "corrections/": {"pk": asked.pk}, "report-photos/": {"pk": photo.pk},
+        "corrections/": {"pk": asked.pk}, "correction-photos/": {"pk": proof.pk},
+        "report-photos/": {"pk": photo.pk},
         "rules/": {"rule_id": "PROT-003"},
     }  # fmt: skip
     return Host(kita, clerk, program, rows)
@@ -144,6 +155,8 @@ def speak(kita, inside, company_id, person_id):
 def test_no_byte_differs_after_somebody_has_spoken(kita, inside, company, people, host, fetched):
     remind_all(kita)
     before = fetched()
+    opened = [route for route, view in DOORS if Role.CLERK in roles_of(view)]
+    assert [route for route in opened if before["get", route][0] == 404] == []
     # otherwise nothing could differ: a clerk opens most of these pages, and finds rows there
     assert sum(came[0] == 200 for came in before.values()) > 50
     speak(kita, inside, company.pk, people[0])

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from duties import DAY, TUESDAY, find, tell, told
 
 from titp.compliance.rule import RULES
+from titp.notifications.band import BANDS
 from titp.notifications.bands import DaysField
 from titp.notifications.models import ReminderBand
 from titp.tenancy.context import STAFF, use
@@ -109,7 +110,7 @@ def test_a_duty_that_is_told_at_once_is_switched_off_and_on_again(administrator,
 def test_every_duty_stands_on_the_page_and_those_without_days_say_at_once(administrator):
     page = administrator.get(PAGE)
     shown = {form.rule.id: form for form in page.context["forms"]}
-    assert shown.keys() == RULES.keys()
+    assert shown.keys() == RULES.keys() | BANDS.keys()
     without = [one for one in shown.values() if "days" not in one.fields]
     assert {one.rule.id for one in without} == {
         rule.id for rule in RULES.values() if not rule.remind_before

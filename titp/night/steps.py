@@ -45,6 +45,7 @@ NIGHT = (
     Step("reminders", "titp.notifications.reminders.remind", after=("sweep",)),
     Step("months", "training_plans.filing.opening.open_months"),
     Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),
+    Step("corrections", "training_plans.correction_reminders.remind_by_night"),
     Step("reports", "titp.night.reports.ring_monthly_reports", after=("sweep",)),
     # what a lost ring or a killed worker left behind
     Step("orders", "titp.night.rings.ring_waiting_orders"),

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from titp.notifications.band import BANDS
 from titp.notifications.letter import LETTERS
 
 
@@ -10,3 +11,4 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         LETTERS.discover()
+        BANDS.discover()

@@ -1,4 +1,4 @@
-"""When an organization wants to be reminded: a form for each rule, of days before or on and off."""
+"""When an organization wants to be reminded: a form for each rule and each band of its own."""
 
 import re
 import unicodedata
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from titp.compliance.rule import rules_in_order
+from titp.notifications.band import BANDS
 from titp.notifications.models import ReminderBand
 
 MOST = 10
@@ -83,9 +84,9 @@ def written(days):
 
 
 def band_forms(data=None):
-    """A form for each rule, as recorded or as sent."""
+    """A form for each band and each rule, as recorded or as sent."""
     bands = {band.rule: tuple(band.days) for band in ReminderBand.objects.all()}
-    for rule in rules_in_order():
+    for rule in (*BANDS.values(), *rules_in_order()):
         own = bands.get(rule.id)
         initial = {"days": written(own or ()), "none": own == ()}
         yield BandForm(data, rule=rule, initial=initial)

@@ -2,7 +2,9 @@
 
 from training_plans.models.audit import Audit, AuditReport, Interview, Visit
 from training_plans.models.charge import Charge
-from training_plans.models.correction import Correction, CorrectionPhoto, CorrectionStep
+from training_plans.models.correction import Correction, CorrectionStep
+from training_plans.models.correction_photo import CorrectionPhoto
+from training_plans.models.correction_reminder import CorrectionReminder
 from training_plans.models.difficulty import Difficulty
 from training_plans.models.draft_line import DraftLine, ReturnedCell
 from training_plans.models.errand import Errand, Purpose
@@ -58,6 +60,7 @@ __all__ = [
     "ContinuationMeasure",
     "Correction",
     "CorrectionPhoto",
+    "CorrectionReminder",
     "CorrectionStep",
     "Difficulty",
     "DraftLine",

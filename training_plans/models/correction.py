@@ -5,7 +5,6 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from titp.documents import storage
 from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
@@ -43,6 +42,16 @@ class CorrectionQuerySet(TenantQuerySet):
     def overdue(self, on):
         """Of those with a state: the host's answer is owed and its day has passed."""
         return self.filter(state="open", due_on__lt=on)
+
+    def asked_of_host(self):
+        """Those that wait for an answer as the host sees it, each with `last_told`, its last step.
+
+        Of what is kept inside, and of an escalation, the host knows nothing.
+        """
+        steps = CorrectionStep.objects.filter(correction=OuterRef("pk"))
+        seen = steps.exclude(kind="escalated").order_by("-pk")
+        told = self.filter(kept_inside=False).annotate(last_told=Subquery(seen.values("kind")[:1]))
+        return told.filter(Q(last_told=None) | Q(last_told="returned"))
 
     def with_company_name(self):
         """Each with `company_name`; a join of one column, which company users may read too."""
@@ -190,54 +199,6 @@ class CorrectionStep(TenantModel):
 
     def get_absolute_url(self):
         return reverse("correction", args=[self.correction_id])
-
-
-class CorrectionPhoto(TenantModel):
-    """A picture that shows what was put right, with the answer it belongs to (改善の証拠写真)."""
-
-    step = TenantForeignKey(
-        CorrectionStep, models.CASCADE, related_name="photos", verbose_name=_("answer")
-    )
-    company = TenantForeignKey(
-        "companies.Company", models.CASCADE, related_name="+", editable=False,
-        verbose_name=_("host company"),
-    )  # fmt: skip
-    kept_inside = models.BooleanField(default=False, editable=False)
-    sha256 = models.CharField(_("checksum"), max_length=64)
-    key = storage.KeyField()
-
-    wall = Wall(
-        window=CompanyWindow(
-            column="company_id",
-            reads=(
-                "id", "organization_id", "step_id", "company_id", "kept_inside", "sha256", "key",
-            ),
-            unless="kept_inside",
-        )
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("picture of what was put right")
-        verbose_name_plural = _("pictures of what was put right")
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "step", "sha256"],
-                name="training_plans_correctionphoto_once",
-                violation_error_message=_("This picture is there already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.step_id} {self.sha256[:8]}"
-
-    def save(self, *args, **kwargs):
-        self.company_id = self.step.company_id
-        self.kept_inside = self.step.kept_inside
-        super().save(*args, **kwargs)
-
-    def get_absolute_url(self):
-        return self.step.get_absolute_url()
 
 
 SETTLED = ("closed", "escalated")

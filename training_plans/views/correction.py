@@ -125,6 +125,7 @@ def _page(request, row, sent=None):
     context = {
         "row": row, "steps": steps, "forms": offered, "is_another": check.is_another,
         "badge": state_badge(row), "held": held and linked_to(held),
+        "told": list(row.reminders.order_by("-pk")[:1]),
         "answers": works and row.state == State.OPEN and AnswerForm(),
         **CORRECTIONS.beside(request, corrections_listed(), row),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from titp.accounts.middleware import KEEPS
 from titp.accounts.permissions import allowed, may
 from titp.pages.forms import CONFLICT, UNPROCESSABLE
+from training_plans.correction_words import asked
 from training_plans.filing.cells import NotAsked, Typed, copied, keep
 from training_plans.filing.grid import changed, grid, typed_in
 from training_plans.filing.review import open_cells
@@ -43,6 +45,7 @@ def my_months(request):
         {
             "waiting": [row for row in reversed(rows) if row.is_open],
             "sent": [row for row in rows if not row.is_open],
+            "asked": asked(localdate()),
         },
     )
 

@@ -1,0 +1,86 @@
+"""Telling hosts of corrections: when asked, before the day, when sent back, and when overdue."""
+
+from django.db import connections, transaction
+from django.utils import timezone
+
+from titp.accounts.models import Role
+from titp.japanese.business_days import eve_of_next_business_day, is_business_day
+from training_plans.bands import CORRECTIONS
+
+LETTER = "correction-reminder"
+EVERY = 7  # days between what one clerk is told of one correction that is overdue
+
+# Clerks of the companies of which an answer is asked on the day %(on)s, once a day each. They are
+# told when it is asked or sent back, when a lead is reached (the nearest counts), and weekly when
+# the day has passed. What is kept inside is nobody's there to hear of. An escalation changes
+# nothing here: the host is not to know of it, neither by a mail nor by one that stays away.
+REMIND = """
+    WITH waiting AS (
+        SELECT c.organization_id, c.id, c.company_id, c.due_on, c.due_on < %(on)s AS is_late,
+               coalesce(last.at, c.at) AS since
+          FROM training_plans_correction c
+          LEFT JOIN LATERAL (
+               SELECT kind, at FROM training_plans_correctionstep s
+                WHERE s.organization_id = c.organization_id AND s.correction_id = c.id
+                  AND s.kind <> 'escalated'
+                ORDER BY s.id DESC LIMIT 1) AS last ON true
+         WHERE NOT c.kept_inside AND coalesce(last.kind, 'returned') = 'returned'
+    ), asked AS (
+        SELECT waiting.*, lead.days AS lead
+          FROM waiting
+          LEFT JOIN notifications_reminderband band
+            ON band.organization_id = waiting.organization_id AND band.rule = %(band)s
+         CROSS JOIN LATERAL (
+               SELECT min(days) AS days
+                 FROM unnest(coalesce(band.days::int[], %(usual)s::int[])) AS lead (days)
+                WHERE NOT is_late AND due_on - days <= %(until)s) AS lead
+         WHERE coalesce(cardinality(band.days), 1) > 0
+    ), written AS (
+        INSERT INTO notifications_message
+               (organization_id, dedupe_key, kind, subject_id, recipient_id, address, due_at,
+                state, attempts, times_in_doubt, error)
+        SELECT asked.organization_id,
+               %(letter)s || '|' || asked.id || '|' || member.user_id || '|' || %(on)s::date,
+               %(letter)s, asked.id, member.user_id, '', %(at)s, 'pending', 0, 0, ''
+          FROM asked
+          JOIN accounts_membership member
+            ON member.organization_id = asked.organization_id
+           AND member.company_id = asked.company_id AND member.role = %(clerk)s
+           AND member.ended_at IS NULL
+          JOIN accounts_user person ON person.id = member.user_id AND person.is_active
+         WHERE NOT EXISTS (
+               SELECT FROM training_plans_correctionreminder told
+                WHERE told.organization_id = asked.organization_id
+                  AND told.correction_id = asked.id AND told.recipient_id = member.user_id
+                  AND told.at > since
+                  AND CASE WHEN is_late
+                           THEN (told.at AT TIME ZONE %(zone)s)::date
+                                > greatest(due_on, %(on)s::date - %(rest)s)
+                           ELSE lead IS NULL OR told.lead_days <= lead END)
+        ON CONFLICT (organization_id, dedupe_key) DO NOTHING
+        RETURNING organization_id, subject_id, recipient_id
+    )
+    INSERT INTO training_plans_correctionreminder
+           (organization_id, correction_id, recipient_id, lead_days, at)
+    SELECT asked.organization_id, asked.id, written.recipient_id, asked.lead, %(at)s
+      FROM written
+      JOIN asked
+        ON asked.organization_id = written.organization_id AND asked.id = written.subject_id
+"""
+
+
+def remind_by_night(on, alias="nightly"):
+    """Write the letters of a day in all organizations; answers how many.
+
+    Nothing on a day when offices are closed: what falls on it was told on the business day before.
+    """
+    if not is_business_day(on):
+        return 0
+    values = {
+        "on": on, "at": timezone.now(), "until": eve_of_next_business_day(on), "rest": EVERY,
+        "letter": LETTER, "band": CORRECTIONS.id, "usual": list(CORRECTIONS.remind_before),
+        "clerk": Role.CLERK, "zone": timezone.get_default_timezone_name(),
+    }  # fmt: skip
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute(REMIND, values)
+        return cursor.rowcount
