@@ -1,13 +1,16 @@
 """Numbers about people who went home."""
 
 from titp.declared import Text
-from titp.monitoring.figure import figure
+from titp.monitoring.figure import Dimension, figure
+
+YEAR = Dimension("year", Text(ja="年", en="year"))
 
 
 @figure(
     title=Text(ja="年別帰国者数", en="Returned home, by year"),
     unit=Text(ja="人", en="people"),
-    by=Text(ja="年", en="year"),
+    dimensions=(YEAR,),
+    on_paper=True,
     definition=Text(
         ja="基準日までに帰国が記録された人（帰国した年別）。",
         en="People whose return home is recorded up to the day, by year of leaving.",

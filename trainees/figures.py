@@ -1,9 +1,9 @@
 """Numbers about people in training."""
 
 from titp.declared import Text
-from titp.monitoring.figure import figure
+from titp.monitoring.figure import Dimension, figure
+from trainees.dimensions import NATIONALITY
 from trainees.models import Leaving
-from trainees.models.reference import country_name
 
 PEOPLE = Text(ja="人", en="people")
 IN_JAPAN = """
@@ -18,11 +18,14 @@ def kind_of_leaving(key):
     return Leaving.Kind(key).label
 
 
+KIND = Dimension("kind", Text(ja="理由", en="kind"), names=kind_of_leaving)
+
+
 @figure(
     title=Text(ja="国籍・地域別の技能実習生数", en="Trainees by nationality"),
     unit=PEOPLE,
-    by=Text(ja="国籍・地域", en="nationality"),
-    names=country_name,
+    dimensions=(NATIONALITY,),
+    on_paper=True,
     definition=Text(
         ja="入国済みで、離脱・帰国の記録がない技能実習生（国籍・地域別）。",
         en="People who have landed in Japan and are not recorded as gone, by nationality.",
@@ -38,6 +41,7 @@ def trainees_by_nationality():
 @figure(
     title=Text(ja="実習実施者数", en="Host companies with trainees"),
     unit=Text(ja="社", en="companies"),
+    on_paper=True,
     definition=Text(
         ja="在留中の技能実習生が基準日に配属されている実習実施者。",
         en="Host companies at which somebody in Japan is placed today.",
@@ -53,8 +57,8 @@ def companies_with_trainees():
 @figure(
     title=Text(ja="離脱の内訳（過去12か月）", en="Leavings in the last 12 months"),
     unit=PEOPLE,
-    by=Text(ja="理由", en="kind"),
-    names=kind_of_leaving,
+    dimensions=(KIND,),
+    on_paper=True,
     definition=Text(
         ja="基準日までの12か月間に離脱・帰国した人（帰国、行方不明、在留資格変更の別）。",
         en="People who left in the twelve months up to the day: returned, missing, other status.",

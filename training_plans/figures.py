@@ -1,7 +1,7 @@
 """Numbers about plans, tests and audits."""
 
 from titp.declared import Text
-from titp.monitoring.figure import figure
+from titp.monitoring.figure import Dimension, figure
 from training_plans.models import SkillTest, TrainingPlan
 
 PEOPLE = Text(ja="人", en="people")
@@ -16,11 +16,15 @@ def outcome_name(key):
     return f"{SkillTest.Grade(grade).label}: {SkillTest.Outcome(outcome).label}"
 
 
+STAGE = Dimension("stage", Text(ja="段階", en="stage"), names=stage_name)
+RESULT = Dimension("result", Text(ja="級・結果", en="grade and result"), names=outcome_name)
+
+
 @figure(
     title=Text(ja="段階別の技能実習生数", en="Trainees by stage"),
     unit=PEOPLE,
-    by=Text(ja="段階", en="stage"),
-    names=stage_name,
+    dimensions=(STAGE,),
+    on_paper=True,
     definition=Text(
         ja="基準日が認定済みの技能実習計画の期間内にある技能実習生（その計画の段階別）。",
         en="People with an accredited plan that covers the day, by stage of that plan.",
@@ -39,8 +43,8 @@ def trainees_by_stage():
 @figure(
     title=Text(ja="技能検定等の結果（過去12か月）", en="Skill test results in the last 12 months"),
     unit=Text(ja="件", en="tests"),
-    by=Text(ja="級・結果", en="grade and result"),
-    names=outcome_name,
+    dimensions=(RESULT,),
+    on_paper=True,
     definition=Text(
         ja="基準日までの12か月間に受検し、結果が記録されている技能検定・技能実習評価試験。",
         en="Skill tests sat in the twelve months up to the day that have a result.",
@@ -59,6 +63,7 @@ def test_results():
 @figure(
     title=Text(ja="監査の実施数（過去12か月）", en="Audits in the last 12 months"),
     unit=Text(ja="件", en="audits"),
+    on_paper=True,
     definition=Text(
         ja="基準日までの12か月間に実施した監査。",
         en="Audits that were carried out in the twelve months up to the day.",

@@ -40,7 +40,8 @@ def count_once(on):
     organization = Organization.objects.using("nightly").get(slug="kita")
     with connections["nightly"].cursor() as cursor:
         cursor.execute(
-            KEEP.replace("DO NOTHING", "(organization_id, figure, taken_on, grouping) DO UPDATE"
+            KEEP.replace("DO NOTHING", "(organization_id, figure, taken_on, grouping, second)"
+                         " DO UPDATE"
                          " SET value = monitoring_snapshot.value + 1"),
             [organization.pk, "times", on, ""],
         )  # fmt: skip

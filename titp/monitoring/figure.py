@@ -2,32 +2,123 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from titp.declared import Declared, Text
 
 FIGURES = Declared("figures")
+ALL = ""  # the group of everybody
+OTHER = "~"  # begins the key of what was merged: "~" of all, "~kanto" of that parent
+EVERYONE, OTHERS = Text(ja="全体", en="All"), Text(ja="その他", en="Other")
+NOTHING = Text(ja="", en="")
+
+
+class Kind(StrEnum):
+    """How the numbers of two groups become that of both."""
+
+    COUNT = "count"  # they are added
+    RATE = "rate"  # numerators and denominators are added; in per cent
+    MEAN = "mean"  # sums and numbers of people are added
+
+
+# What the statement answers after organization and groups.
+NUMBERS = {
+    Kind.COUNT: ("value",),
+    Kind.RATE: ("numerator", "denominator"),
+    Kind.MEAN: ("total", "n", "squares"),
+}
+
+
+def _no_parent(key):
+    return ALL
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """What a figure is broken down by.
+
+    `names` turns a key into words for a reader. `parent` answers the key of the larger group
+    into which a key is merged where it is too small to be shown, "" for everybody.
+    """
+
+    slug: str
+    title: Text
+    names: Callable[[str], object] = str
+    parent: Callable[[str], str] = _no_parent
+
+    def name(self, key):
+        """Words for any key that is published: of a group, a parent, others or everybody."""
+        if key == ALL:
+            return EVERYONE
+        if not key.startswith(OTHER):
+            return self.names(key)
+        of = key.removeprefix(OTHER)
+        return f"{OTHERS} ({self.names(of)})" if of else OTHERS
+
+    def parents(self, key):
+        """The larger groups of a key from the nearest to everybody."""
+        while key != ALL:
+            key = self.parent(key)
+            yield key
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its definition.
+    """A number with its definition; tile, chart, API, files and dictionary follow from it.
 
-    `by` says what it is broken down by; `names` turns a group's key into words for a reader.
-    `statement` answers one SQL statement with the columns organization_id, grouping (text) and
-    value (integer) as seen on the day `%(on)s`, for all organizations at once.
+    `statement` answers one SQL statement as seen on the day `%(on)s`, for all organizations at
+    once: organization_id, the key of each dimension as text ('' where there is none), and
+
+    - a count: the value;
+    - a rate: numerator and denominator, which the numerator is a part of;
+    - a mean: total, number of people or cases (n), total of the squares.
+
+    Each is an integer, one row for each organization and group, none with only zeros.
+    A figure about the same people as another one, by the same dimension, is declared with it: what
+    two figures tell about one group is not guarded together.
+    `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
+    `on_paper`: whether it stands in an organization's own monthly report.
     """
 
     slug: str
     title: Text
     unit: Text
     definition: Text
-    by: Text | None
-    names: Callable[[str], object]
     statement: Callable[[], str]
+    dimensions: tuple[Dimension, ...] = ()
+    kind: Kind = Kind.COUNT
+    numerator: Text = NOTHING
+    denominator: Text = NOTHING
+    source: Text = NOTHING
+    limits: Text = NOTHING
+    version: int = 1
+    sdg: tuple[str, ...] = ()
+    precision: int = 1
+    on_paper: bool = False
+
+    @property
+    def first(self):
+        """The first dimension, or None."""
+        return self.dimensions[0] if self.dimensions else None
+
+    @property
+    def second(self):
+        """The second dimension, or None."""
+        return self.dimensions[1] if len(self.dimensions) > 1 else None
+
+    @property
+    def columns(self):
+        """Names of the columns that the statement answers."""
+        groups = ("first", "second") if self.second else ("first",)
+        return ("organization_id", *groups, *NUMBERS[self.kind])
 
 
-def figure(*, title, unit, definition, by=None, names=str):
+def figure(*, title, unit, definition, **more):
     """Declare a figure: the function's name is its slug; it answers the statement."""
+    if len(more.get("dimensions", ())) > 2:
+        raise ValueError("a figure has at most two dimensions")
+    if more.get("on_paper") and (more.get("kind") or len(more.get("dimensions", ())) > 1):
+        raise ValueError("the monthly report shows counts by one dimension")
 
     def declare(statement):
         return FIGURES.add(
@@ -36,9 +127,8 @@ def figure(*, title, unit, definition, by=None, names=str):
                 title=title,
                 unit=unit,
                 definition=definition,
-                by=by,
-                names=names,
                 statement=statement,
+                **more,
             )
         )
 

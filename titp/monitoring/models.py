@@ -8,12 +8,19 @@ from titp.tenancy.walls import Wall
 
 
 class Snapshot(TenantModel):
-    """One figure of one organization on one day, by up to two dimensions (日次集計)."""
+    """One figure of one organization on one day, by up to two dimensions (日次集計).
+
+    `value` is a count, a numerator or a total; `base` what a rate or a mean is divided by;
+    `squares` the total of squares of a mean.
+    """
 
     figure = models.CharField(_("figure"), max_length=60)
     taken_on = models.DateField(_("taken on"))
     group = models.CharField(_("group"), max_length=80, blank=True, db_column="grouping")
+    second = models.CharField(_("second group"), max_length=80, blank=True, db_default="")
     value = models.BigIntegerField(_("value"))
+    base = models.BigIntegerField(_("divided by"), db_default=0)
+    squares = models.BigIntegerField(_("total of squares"), db_default=0)
 
     wall = Wall(grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"}, history=False)
 
@@ -22,7 +29,7 @@ class Snapshot(TenantModel):
         verbose_name_plural = _("snapshots")
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "figure", "taken_on", "group"],
+                fields=["organization", "figure", "taken_on", "group", "second"],
                 name="monitoring_snapshot_once",
             )
         ]

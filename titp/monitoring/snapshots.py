@@ -2,26 +2,44 @@
 
 from django.db import connections, transaction
 
-from titp.monitoring.figure import FIGURES
+from titp.monitoring.figure import FIGURES, NUMBERS
 
 KEEP = """
-    WITH counted (organization_id, grouping, value) AS ({figure}),
-    kept AS (
+    WITH counted ({columns}) AS ({statement}),
+    read AS (
+        SELECT organization_id, first, {second} AS second,
+               {value} AS value, {base} AS base, {squares} AS squares FROM counted
+    ), kept AS (
         INSERT INTO monitoring_snapshot AS snapshot
-               (organization_id, figure, taken_on, grouping, value)
-        SELECT organization_id, %(figure)s, %(on)s, grouping, value FROM counted
-        ON CONFLICT (organization_id, figure, taken_on, grouping)
-        DO UPDATE SET value = excluded.value WHERE snapshot.value <> excluded.value
+               (organization_id, figure, taken_on, grouping, second, value, base, squares)
+        SELECT organization_id, %(figure)s, %(on)s, first, second, value, base, squares FROM read
+        ON CONFLICT (organization_id, figure, taken_on, grouping, second)
+        DO UPDATE SET value = excluded.value, base = excluded.base, squares = excluded.squares
+         WHERE (snapshot.value, snapshot.base, snapshot.squares)
+               IS DISTINCT FROM (excluded.value, excluded.base, excluded.squares)
         RETURNING 1
     ), gone AS (
         DELETE FROM monitoring_snapshot AS snapshot
          WHERE figure = %(figure)s AND taken_on = %(on)s
-           AND NOT EXISTS (SELECT FROM counted c WHERE c.organization_id = snapshot.organization_id
-                              AND c.grouping = snapshot.grouping)
+           AND NOT EXISTS (SELECT FROM read WHERE read.organization_id = snapshot.organization_id
+                              AND read.first = snapshot.grouping AND read.second = snapshot.second)
         RETURNING 1
     )
     SELECT (SELECT count(*) FROM kept) + (SELECT count(*) FROM gone)
 """
+
+
+def keeping(figure):
+    """The statement that counts a figure and keeps what differs from what was kept."""
+    value, base, squares = (*NUMBERS[figure.kind], "0", "0")[:3]
+    return KEEP.format(
+        columns=", ".join(figure.columns),
+        statement=figure.statement(),
+        second="second" if figure.second else "''",
+        value=value,
+        base=base,
+        squares=squares,
+    )
 
 
 def take(on, alias="nightly"):
@@ -29,8 +47,7 @@ def take(on, alias="nightly"):
     written = 0
     for figure in FIGURES.values():
         with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-            statement = KEEP.format(figure=figure.statement())
-            cursor.execute(statement, {"figure": figure.slug, "on": on})
+            cursor.execute(keeping(figure), {"figure": figure.slug, "on": on})
             written += cursor.fetchone()[0]
     publish(on, alias)
     return written
@@ -42,7 +59,7 @@ LEAST, LEAST_ORGANIZATIONS, LARGEST_SHARE, ROUND_TO = 10, 3, 70, 5
 PUBLISH = """
     WITH cells AS (
         SELECT figure, grouping, sum(value) AS n, count(*) AS organizations, max(value) AS largest
-          FROM monitoring_snapshot WHERE taken_on = %(on)s AND value > 0 GROUP BY figure, grouping
+          FROM monitoring_snapshot WHERE taken_on = %(on)s AND value > 0 AND base = 0 GROUP BY figure, grouping
     ), judged AS (
         SELECT figure, grouping, n, organizations,
                n >= %(least)s AND organizations >= %(organizations)s

@@ -24,11 +24,11 @@ def panel(figure, rows):
     return {
         "figure": figure,
         "total": None if any(r.value is None for r in rows) else sum(r.value for r in rows),
-        "chart": figure.by
+        "chart": figure.first
         and bar(
             figure.slug,
             str(figure.title),
-            [str(figure.names(row.group)) for row in shown],
+            [str(figure.first.name(row.group)) for row in shown],
             [SUPPRESSED if row.value is None else row.value for row in shown],
             unit=str(figure.unit),
         ),

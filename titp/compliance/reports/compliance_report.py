@@ -98,12 +98,7 @@ def _past_the_day(day):
 
 def _figures(on: date):
     """What else was counted, as of the day: rows of (figure, total, [(group, value)])."""
-    return [
-        (figure, *_counted(figure, on))
-        for figure in FIGURES.values()
-        # The charts of this paper show the duties themselves.
-        if figure.slug != "open_findings"
-    ]
+    return [(figure, *_counted(figure, on)) for figure in FIGURES.values() if figure.on_paper]
 
 
 def _counted(figure, on):
@@ -111,8 +106,8 @@ def _counted(figure, on):
         cursor.execute(figure.statement(), {"on": on})
         rows = sorted(((row[1], row[2]) for row in cursor.fetchall()), key=lambda row: -row[1])
     total = sum(value for _group, value in rows)
-    if not figure.by:
+    if not figure.first:
         return total, []
-    shown = [(figure.names(group), value) for group, value in rows[:GROUPS_SHOWN]]
+    shown = [(figure.first.name(group), value) for group, value in rows[:GROUPS_SHOWN]]
     rest = sum(value for _group, value in rows[GROUPS_SHOWN:])
     return total, [*shown, (_("others"), rest)] if rest else shown
