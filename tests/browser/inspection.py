@@ -4,7 +4,7 @@ from pathlib import Path
 
 import axe_playwright_python
 
-from browser.desks import PHONE, WIDE
+from browser.desks import WIDE
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = {
@@ -105,44 +105,43 @@ class Inspector:
     def faults(self):
         """Everything wrong with the page as it stands, at a desk and on a phone, one line each.
 
-        What fits the narrowest width fits a phone: no style changes between the two.
+        The narrowest width stands for a phone: no style changes between the two.
         Pages and elements that are built like some before, but for their words, keep or break the
         same rules.
         """
         faults, self.said = self.said, []
+        if self.page.viewport_size != WIDE:
+            self.page.set_viewport_size(WIDE)
         faults += [f"policy: {one}" for one in self.page.evaluate("window.violationsOfPolicy")]
         # what is folded away is read too
         self.page.evaluate(
             "document.querySelectorAll('main details:not(.menu)').forEach(d => { d.open = true })"
         )
         fresh = self._fresh()
-        for viewport in (NARROW, WIDE):
-            self.page.set_viewport_size(viewport)
-            faults += [f"{viewport['width']} px: {one}" for one in self._too_wide()]
         faults += [f"the id {one} is there twice" for one in self.page.evaluate(TWICE)]
         built = self.page.evaluate(BUILT_PAGE)
-        if fresh or built not in PAGES:
-            PAGES.add(built)
-            faults += self._broken_rules(fresh)
-        return faults
+        judged = not fresh and built in PAGES
+        PAGES.add(built)
+        faults += self._too_wide()
+        if not judged:
+            self.page.evaluate(AXE)
+            of_pages = RULES | {"runOnly": {"type": "rule", "values": OF_PAGES}}
+            faults += self._found(JUDGE_PAGE, of_pages)
+            faults += self._found(JUDGE_ELEMENTS, [fresh, ELEMENT_RULES])
+        self.page.set_viewport_size(NARROW)
+        on_phone = self._too_wide()
+        if not judged:
+            of_widths = RULES | {"runOnly": {"type": "rule", "values": OF_WIDTHS}}
+            on_phone += self._found(JUDGE_PAGE, of_widths)
+            on_phone += self._found(JUDGE_ELEMENTS, [self._fresh(), ELEMENT_RULES])
+        self.page.set_viewport_size(WIDE)
+        return faults + [f"on a phone: {one}" for one in on_phone]
 
     def _fresh(self):
         """The signs of elements that nobody has judged yet; from now on they count as judged."""
         signs = set(self.page.evaluate(SIGNS)) - ELEMENTS
         ELEMENTS.update(signs)
         return list(signs)
-
-    def _broken_rules(self, fresh):
-        """At a desk the page as a whole, and what is new in it; on a phone what only it shows."""
-        self.page.evaluate(AXE)
-        faults = self._found(JUDGE_PAGE, RULES | {"runOnly": {"type": "rule", "values": OF_PAGES}})
-        faults += self._found(JUDGE_ELEMENTS, [fresh, ELEMENT_RULES])
-        self.page.set_viewport_size(PHONE)
-        of_widths = RULES | {"runOnly": {"type": "rule", "values": OF_WIDTHS}}
-        on_phone = self._found(JUDGE_PAGE, of_widths)
-        on_phone += self._found(JUDGE_ELEMENTS, [self._fresh(), ELEMENT_RULES])
-        self.page.set_viewport_size(WIDE)
-        return faults + [f"on a phone: {one}" for one in on_phone]
 
     def _found(self, judge, given):
         return [
