@@ -156,7 +156,7 @@ class LeavingForm(TenantForm):
 
     class Meta:
         model = Leaving
-        fields = ("kind", "planned_on", "left_on", "note")
+        fields = ("kind", "reason", "planned_on", "left_on", "note")
 
     def save(self, commit=True):
         self.instance.record()

@@ -78,12 +78,24 @@ class Leaving(TenantModel):
         ABSCONDED = "absconded", _("missing")  # 失踪・行方不明
         OTHER_STATUS = "other_status", _("changed to another status")  # 特定技能等
 
+    class Reason(models.TextChoices):
+        COMPLETED = "completed", pgettext_lazy("reason to leave", "the training is complete")
+        OWN_WISH = "own_wish", pgettext_lazy("reason to leave", "the person’s own wish")
+        FAMILY = "family", pgettext_lazy("reason to leave", "family")
+        HEALTH = "health", pgettext_lazy("reason to leave", "health")
+        TEST = "test", pgettext_lazy("reason to leave", "a test was not passed")
+        HOST = "host", pgettext_lazy("reason to leave", "the host company cannot go on")
+        OTHER = "other", pgettext_lazy("reason to leave", "another reason")
+
     trainee = TenantForeignKey(
         "trainees.Trainee", models.CASCADE, related_name="leavings", verbose_name=_("trainee")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     left_on = models.DateField(pgettext_lazy("trainee", "left on"), null=True, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=9, choices=Reason, blank=True, db_default="", default=""
+    )
     # When neither day is known, the person counts as gone from the day of this record.
     recorded_on = models.DateField(_("recorded on"), default=localdate, editable=False)
     note = models.TextField(_("note"), blank=True)
