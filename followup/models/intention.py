@@ -14,7 +14,9 @@ from titp.tenancy.walls import Wall
 class IntentionQuerySet(TenantQuerySet):
     def newest(self):
         """One for each person: what was told last."""
-        return self.order_by("organization", "trainee", "-id").distinct("organization", "trainee")
+        return self.order_by("organization_id", "trainee_id", "-id").distinct(
+            "organization_id", "trainee_id"
+        )
 
 
 class Intention(OfDeparture):

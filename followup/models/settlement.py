@@ -13,7 +13,7 @@ from titp.tenancy.walls import Wall
 class SettledItemQuerySet(TenantQuerySet):
     def newest(self):
         """How each item of each person stands: what was recorded of it last."""
-        keys = ("organization", "trainee", "item")
+        keys = ("organization_id", "trainee_id", "item")
         return self.order_by(*keys, "-id").distinct(*keys)
 
     def settled(self):
