@@ -217,8 +217,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localh
 USERSESSIONS_TRACK_ACTIVITY = True
 INVITATION_KEY, CALENDAR_KEY = derived("links of invitations"), derived("calendar addresses")
 VOICE_KEY = derived("codes of cards and of those who come back")
-FOLLOW_UP_KEY = derived("links of follow-ups")
-PASSPORT_KEY = derived("codes of skills passports")
+FOLLOW_UP_KEY, PASSPORT_KEY = derived("links of follow-ups"), derived("codes of skills passports")
 # The private key that signs the API's tokens, RSA as PEM in base64; without one the demo makes one.
 OIDC_KEY = env("OIDC_KEY", default="")
 if PRODUCTION and PROCESS == "web" and not OIDC_KEY:

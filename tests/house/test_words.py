@@ -42,7 +42,7 @@ TERMS = {
     "skill tests?": "技能検定",
     "headcount caps?": "人数枠",
     "nationality": "国籍・地域",
-    "passports?": "旅券",
+    r"(?<!skills )passports?": "旅券",
     "placements?": "配属",
     "rules?": "規則",
     "findings?": "指摘事項",
