@@ -4,6 +4,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from titp.accounts.naming import office_people
 from titp.japanese.text import one_line
 from titp.pages.forms import TenantForm
 from trainees.models import Consultation, DocumentCheck, ProtectionInterview, Trainee
@@ -36,9 +37,9 @@ class ConsultationForm(TenantForm):
         model = Consultation
         # Who may read it comes first; what is known only later comes last.
         fields = (
-            "restricted", "channel", "language", "category", "urgency", "trainee", "company",
-            "summary", "received_at", "handled_by", "first_response_at", "understood", "action",
-            "plan_recorded_on", "closed_at",
+            "restricted", "about_person", "channel", "language", "category", "urgency", "trainee",
+            "company", "summary", "received_at", "handled_by", "first_response_at", "understood",
+            "action", "plan_recorded_on", "closed_at",
         )  # fmt: skip
         widgets = {"summary": forms.Textarea, "action": forms.Textarea}
 
@@ -55,6 +56,8 @@ class ConsultationForm(TenantForm):
         if self.instance.trainee_id:
             people = people | Trainee.objects.filter(pk=self.instance.trainee_id)
         self.fields["trainee"].queryset = people
+
+        self.fields["about_person"].queryset = office_people()
 
     def at_intake(self):
         """The fields of the first minute."""
@@ -73,6 +76,13 @@ class ConsultationForm(TenantForm):
         """A log: what was written before stays above."""
         written = (self.recorded["action"], self.cleaned_data["action"])
         return "\n".join(text for text in written if text)
+
+    def clean(self):
+        """What is about one of us is for the contacts only, whether that was ticked or not."""
+        data = super().clean()
+        if data.get("about_person"):
+            data["restricted"] = True
+        return data
 
     def clean_handled_by(self):
         return one_line(self.cleaned_data["handled_by"])

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from titp.accounts.models import Membership, User
+from titp.accounts.naming import office_people
 from titp.japanese.text import one_line
 from titp.pages.forms import TenantForm
 from trainees.models import (
@@ -76,6 +76,17 @@ class EscalationForm(TenantForm):
         fields = ("reason",)
         widgets = {"reason": forms.Textarea}
 
+    def __init__(self, *args, may_restrict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.may_restrict = may_restrict
+
+    def clean_restricted(self):
+        if self.cleaned_data["restricted"] and not self.may_restrict:
+            raise forms.ValidationError(
+                _("Nobody could read it: please have a safeguarding contact appointed first.")
+            )
+        return self.cleaned_data["restricted"]
+
 
 class CardForm(TenantForm):
     class Meta:
@@ -121,7 +132,4 @@ class ContactForm(TenantForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        office = Membership.objects.in_force().filter(company=None)
-        self.fields["user"].queryset = User.objects.filter(
-            pk__in=office.values("user"), is_active=True
-        ).only("name", "email")
+        self.fields["user"].queryset = office_people().exclude(pk=self.instance.appointed_by_id)

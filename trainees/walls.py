@@ -33,6 +33,13 @@ class ContactsOnly(_Policy):
     policy, rows = "contacts_wall", f"NOT restricted OR {CONTACT}"
 
 
+class NotAboutOneself(_Policy):
+    """Who of the office a row is about does not see it, whatever else they are."""
+
+    policy = "about_wall"
+    rows = "about_person_id IS DISTINCT FROM (SELECT app.user_id())"
+
+
 class WithConsultation(_Policy):
     """A row of a consultation is there for those for whom the consultation is."""
 

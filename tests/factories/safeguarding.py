@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from factory.django import DjangoModelFactory
 
 from factories.protection import ConsultationFactory
+from titp.accounts.models import User
 from trainees.models import (
     ConsultationEntry,
     Escalation,
@@ -72,7 +73,9 @@ def card(by=None, label="10月の講習"):
 
 
 def contact(user):
-    return SafeguardingContact.objects.create(user_id=user.pk, appointed_by_id=user.pk)
+    """Appointed by somebody else, as must be."""
+    by = User.objects.only("id").exclude(pk=user.pk).first()
+    return SafeguardingContact.objects.create(user_id=user.pk, appointed_by_id=by.pk)
 
 
 def recording(consultation=None):

@@ -5,21 +5,27 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate, now
 from factories.protection import ConsultationFactory
-from factories.safeguarding import EntryFactory, TermsFactory, contact, recording, voice
-from people import make_member
+from factories.safeguarding import EntryFactory, TermsFactory, card, contact, recording, voice
+from people import make_member, make_person
 
 from titp.compliance.rule import RULES
 from titp.compliance.sweep import evaluate
 from titp.history.models import Reading
-from titp.notifications.letter import LETTERS
+from titp.notifications.letter import LETTERS, unlisted
 from titp.notifications.models import Message
 from titp.official_forms.models import FormDraft
 from titp.past.looking import as_known
 from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
-from trainees.models import Consultation, ConsultationEntry, ConsultationFile
+from trainees.models import (
+    Consultation,
+    ConsultationEntry,
+    ConsultationFile,
+    Escalation,
+    SafeguardingContact,
+)
 from trainees.safeguarding.clock import clock_of, with_clock
 
 TODAY = localdate()
@@ -89,12 +95,56 @@ def test_it_is_hidden_in_the_past_too(people, seen_by, hidden, kita):
             assert Consultation.objects.count() == count
 
 
-def test_where_nobody_is_appointed_administrators_are(kita, seen_by, hidden):
+def test_where_nobody_is_appointed_no_administrator_reads_and_monitors_learn_that_it_waits(
+    client, kita, seen_by
+):
     administrator = make_member(kita, "administrator", password=None)
-    caseworker = make_member(kita, "caseworker", password=None)
-    for user, count in ((administrator, 1), (caseworker, 0)):
+    monitor = make_person("monitor@example.org", password=None, is_monitor=True)
+    with use(kita.pk, JOBS):
+        handed_out = card()
+    said = {"words": "CANARY", "about": "wages", "staff": "on", "key": "k" * 30}
+    page = client.post(f"/voice/{handed_out.code}/en/", said).content.decode()
+    assert "Nobody in this organization can read this" in page
+    with seen_by(administrator):
+        assert not Consultation.objects.exists()
+    with use(kita.pk, JOBS):
+        (message,) = Message.objects.with_recipient()
+        letter = LETTERS[message.kind].write(message)
+    assert message.recipient_id == monitor.pk
+    assert "CANARY" not in letter.text
+    assert message.kind in unlisted()
+
+
+def test_nobody_appoints_themselves(kita, seen_by, hidden):
+    administrator = make_member(kita, "administrator", password=None)
+    with seen_by(administrator):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            SafeguardingContact.objects.create(user=administrator, appointed_by=administrator)
+        assert not Consultation.objects.exists()
+
+
+def test_whom_it_is_about_never_sees_it_though_a_contact(client, people, seen_by, kita):
+    office, protector = people
+    other = make_member(kita, "administrator", password=None)
+    with use(kita.pk, JOBS):
+        contact(other)
+    client.force_login(office)
+    client.post("/o/kita/consultations/new/", TAKEN_IN | {"about_person": protector.pk})
+    with use(kita.pk, JOBS):
+        row = Consultation.objects.get()
+        assert row.restricted
+        EntryFactory(consultation=row)
+        FormDraft.objects.create(
+            form="consultation_record", edition=TODAY, about="trainees.Consultation",
+            subject=row.pk,
+        )  # fmt: skip
+        assert [one.recipient_id for one in Message.objects.all()] == [other.pk]
+    for user, count in ((protector, 0), (other, 1)):
         with seen_by(user):
-            assert Consultation.objects.count() == count
+            for model in (Consultation, ConsultationEntry, FormDraft, Escalation):
+                assert model.objects.count() == count, model
+            with as_known(TODAY, TODAY):
+                assert Consultation.objects.count() == count
 
 
 def test_a_caseworker_hands_over_what_they_take_in_and_sees_it_no_more(client, people, seen_by):

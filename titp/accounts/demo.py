@@ -44,15 +44,20 @@ def sample_people(organizations):
         for role in Role.values:
             if role == Role.CLERK and company_id is None:
                 continue
-            email = f"{role}@{organization.slug}.{DOMAIN}"
-            user = _person(email, role, language=organization.language)
-            _join(user, organization, role, company_id if role == Role.CLERK else None)
-            people.append(Sample(email, PASSWORD, role, organization))
+            user = sample_person(organization, role, company_id if role == Role.CLERK else None)
+            people.append(Sample(user.email, PASSWORD, role, organization))
     for role, flag in [(MONITOR, "is_monitor"), (OPERATOR, "is_operator")]:
         email = f"{role}@{DOMAIN}"
         _person(email, role, language="en", **{flag: True})
         people.append(Sample(email, PASSWORD, role))
     return people
+
+
+def sample_person(organization, role, company_id=None):
+    """Who signs in there in that role, made where missing."""
+    user = _person(f"{role}@{organization.slug}.{DOMAIN}", role, language=organization.language)
+    _join(user, organization, role, company_id)
+    return user
 
 
 @cache

@@ -22,19 +22,21 @@ class Kind:
     """A kind of mail: how it is written, and what follows when its delivery is in doubt.
 
     `if_in_doubt`: RESEND it under the same Message-ID (better twice than never), or HOLD it until
-    an administrator decides (confidential: better asked than twice). `title` names it in lists.
+    an administrator decides (confidential: better asked than twice). `title` names it in lists;
+    what is not `listed`, the organization does not see among its mail: it is told about it.
     """
 
     slug: str
     write: Callable
     if_in_doubt: str = RESEND
     title: Text | None = None
+    listed: bool = True
 
     def __str__(self):
         return str(self.title or self.slug)
 
 
-def letter(kind, title, if_in_doubt=RESEND):
+def letter(kind, title, if_in_doubt=RESEND, listed=True):
     """Declare the function that writes a kind of mail: `(message) -> Letter`, or None.
 
     It runs inside the context of the message's organization. None means that there is nothing
@@ -42,7 +44,12 @@ def letter(kind, title, if_in_doubt=RESEND):
     """
 
     def declare(write):
-        LETTERS.add(Kind(kind, write, if_in_doubt, title))
+        LETTERS.add(Kind(kind, write, if_in_doubt, title, listed))
         return write
 
     return declare
+
+
+def unlisted():
+    """The kinds that an organization does not see among its mail."""
+    return [kind.slug for kind in LETTERS.values() if not kind.listed]

@@ -19,6 +19,7 @@ from titp.compliance.models import Finding
 from titp.notifications.bands import band_forms, keep
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.ledger import ledger
+from titp.notifications.letter import unlisted
 from titp.notifications.lists import OUTGOING_MAIL, REMINDERS, ticked, with_conditions
 from titp.notifications.models import Message, Reminder
 from titp.pages.forms import UNPROCESSABLE
@@ -85,7 +86,7 @@ def outgoing_mail(request):
         "label": _("Send again what is unknown"),
         "icon": "mail",
     }
-    rows = Message.objects.with_recipient()
+    rows = Message.objects.with_recipient().exclude(kind__in=unlisted())
     accounts = ledger()
     return OUTGOING_MAIL.answer(
         request, rows, bulk_actions=[resend], account=accounts[0] if accounts else None
@@ -96,7 +97,7 @@ def outgoing_mail(request):
 @may("resend outgoing mail")
 def outgoing_mail_resending(request):
     """The ticked messages whose delivery is unknown wait to be sent once more."""
-    rows = ticked(request, OUTGOING_MAIL, Message.objects.unknown())
+    rows = ticked(request, OUTGOING_MAIL, Message.objects.unknown().exclude(kind__in=unlisted()))
     count = sum(message.resend() for message in rows)
     ring_after_commit()
     messages.success(

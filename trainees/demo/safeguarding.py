@@ -1,8 +1,9 @@
 """Invented cards, reports that came by them, what followed, and numbers of the organization's own.
 
-On purpose open: in each organization a report of violence without an answer, one that only the
-safeguarding contacts read (nobody is appointed: the administrators), and one that was answered and
-to which the person has added.
+The caseworker who signs in is the safeguarding contact. On purpose open: in each organization a
+report of violence without an answer, one that only the contact reads, one about the administrator,
+which was handed over by hand and for which a plan is recorded, one answered too late, and one that
+was answered and to which the person has added. Closed ones are in `protection`.
 """
 
 import io
@@ -13,16 +14,20 @@ from uuid import uuid4
 
 from django.utils.timezone import make_aware
 
+from titp.accounts.demo import sample_person
+from titp.accounts.models import Role
 from titp.documents import storage
 from titp.embedded.sample import sample
 from titp.tenancy.context import use
 from titp.tenancy.encrypted import encrypt_bytes
+from titp.tenancy.models import Organization
 from trainees.models import (
     Consultation,
     ConsultationEntry,
     ConsultationFile,
     Escalation,
     OwnHotline,
+    SafeguardingContact,
     SafeguardingTerms,
     VoiceCard,
 )
@@ -33,6 +38,8 @@ from trainees.safeguarding.files import place_of
 REPORTS = [
     (1, "violence", "vi", False, "Tôi bị đánh ở chỗ làm. (mẫu)"),
     (3, "wages", "id", True, "Uang lembur diminta kembali oleh pegawai. (contoh)"),
+    (9, "harassment", "vi", True, "Quản lý nói sẽ cho về nước nếu tôi phàn nàn. (mẫu)"),
+    (12, "dismissal", "zh-hans", False, "他们要我签一份离职文件。（样本）"),
     (6, "lodging", "en", False, "The heater in our room is broken. (sample)"),
 ]
 ANSWERED = (
@@ -68,6 +75,14 @@ def safeguarding(cursor, scale):
 
 
 def fill_one(organization, on):
+    house = Organization.objects.using("owner").get(pk=organization)
+    administrator, protector = (
+        sample_person(house, role) for role in (Role.ADMINISTRATOR, Role.CASEWORKER)
+    )
+    put(
+        organization, SafeguardingContact, user_id=protector.pk, appointed_by_id=administrator.pk,
+        started_at=at(on - timedelta(90), 10),
+    )  # fmt: skip
     for label, ended in (("9月の入国後講習", True), ("10月の入国後講習", False)):
         card = VoiceCard(label=label)
         put(
@@ -86,7 +101,16 @@ def fill_one(organization, on):
             category=matter, language=language, restricted=restricted, summary=words,
         )  # fmt: skip
         if restricted or matter == "violence":
-            put(organization, Escalation, consultation_id=row.pk, at=came)
+            by = protector.pk if matter == "harassment" else None
+            put(organization, Escalation, consultation_id=row.pk, at=came, by_id=by)
+        if matter == "harassment":
+            row.about_person_id = administrator.pk
+            row.plan_recorded_on = on - timedelta(2)
+            row.first_response_at = came + timedelta(hours=3)
+            row.save(using="owner")
+        if matter == "dismissal":
+            row.first_response_at, row.understood = came + timedelta(hours=40), True
+            row.save(using="owner")
         if matter == "violence":
             keep_a_recording(organization, row, came)
         if matter == "lodging":

@@ -1,7 +1,8 @@
 """Invented wage terms: 1,400 yen an hour for everybody, by the hour, the day or the month.
 
 It is above every minimum wage of the sample. On purpose open: a few are a little below the rate of
-the day (PAY-001), and of a few nobody knows the hours of a year.
+the day (PAY-001), and of a few nobody knows the hours of a year. In each organization the wage of
+somebody who spoke was lowered three weeks later.
 """
 
 from titp.embedded.sample import sample
@@ -38,8 +39,34 @@ TERMS = """
                 ON true) AS people
      WHERE last_day IS NULL OR last_day >= starts_on + 30
 """
+SPOKE = """
+    SELECT DISTINCT ON (c.organization_id) terms.*, c.received_at::date + 21 AS day
+      FROM trainees_consultation c
+      JOIN trainees_wageterms terms
+        ON terms.organization_id = c.organization_id AND terms.trainee_id = c.trainee_id
+     WHERE c.category = 'health' AND terms.ends_on IS NULL
+       AND terms.starts_on < c.received_at::date AND c.received_at::date + 21 < %(on)s
+     ORDER BY c.organization_id, c.id
+"""
+END = """
+    UPDATE trainees_wageterms terms SET ends_on = day - 1
+      FROM demo_lowered WHERE demo_lowered.id = terms.id
+"""
+LOWER = """
+    INSERT INTO trainees_wageterms
+           (organization_id, trainee_id, starts_on, unit, amount, included_allowances,
+            excluded_allowances, annual_minutes, daily_minutes, planned_overtime_minutes,
+            hours_exempt, minimum_industry, note)
+    SELECT organization_id, trainee_id, day, unit, amount - amount / 70, included_allowances,
+           excluded_allowances, annual_minutes, daily_minutes, planned_overtime_minutes,
+           hours_exempt, minimum_industry, note
+      FROM demo_lowered
+"""
 
 
 @sample("trainees.WageTerms")
 def wages(cursor, scale):
     cursor.execute(TERMS, {"on": scale.on})
+    cursor.execute(f"CREATE TEMP TABLE demo_lowered ON COMMIT DROP AS {SPOKE}", {"on": scale.on})
+    cursor.execute(END)
+    cursor.execute(LOWER)

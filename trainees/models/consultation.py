@@ -12,7 +12,7 @@ from titp.tenancy.models import PublicTenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 from trainees.models.reference import consultation_languages
-from trainees.walls import ContactsOnly
+from trainees.walls import ContactsOnly, NotAboutOneself
 
 
 class DayInJapan(models.Func):
@@ -79,6 +79,11 @@ class Consultation(PublicTenantModel):
         _("for the safeguarding contacts only"), default=False,
         help_text=_("As where somebody of our own organization is suspected."),
     )  # fmt: skip
+    about_person = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("person of our own whom it is about"),
+        help_text=_("They never see it, not even as a safeguarding contact or administrator."),
+    )  # fmt: skip
     received_at = models.DateTimeField(_("received at"))
     channel = models.CharField(_("channel"), max_length=7, choices=Channel)
     trainee = TenantForeignKey(
@@ -112,7 +117,7 @@ class Consultation(PublicTenantModel):
 
     wall = Wall(
         hidden=("summary", "action", "trainee_id", "company_id", "category", "urgency",
-                "return_hash"),
+                "return_hash", "about_person_id"),
         confidential=True,
     )  # fmt: skip
     objects = ConsultationQuerySet.as_manager()
@@ -124,6 +129,12 @@ class Consultation(PublicTenantModel):
         indexes = [models.Index(fields=["return_hash"], name="consultation_by_code")]
         constraints = [
             ContactsOnly(name="trainees_consultation_contacts_only"),
+            NotAboutOneself(name="trainees_consultation_not_about_oneself"),
+            models.CheckConstraint(
+                condition=models.Q(about_person=None) | models.Q(restricted=True),
+                name="trainees_consultation_about_a_person_restricted",
+                violation_error_message=_("What is about one of us is for the contacts only."),
+            ),
             models.UniqueConstraint(
                 fields=["organization", "return_hash"],
                 condition=~models.Q(return_hash=""),

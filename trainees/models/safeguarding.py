@@ -43,7 +43,13 @@ class SafeguardingContact(TenantModel):
                 condition=models.Q(ended_at=None),
                 name="trainees_safeguardingcontact_once",
                 violation_error_message=_("This person is a contact already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=False)
+                | ~models.Q(appointed_by=models.F("user")),
+                name="trainees_safeguardingcontact_by_another",
+                violation_error_message=_("Nobody appoints themselves."),
+            ),
         ]
 
     def __str__(self):

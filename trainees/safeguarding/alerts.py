@@ -1,6 +1,6 @@
 """Who is told that something waits: the safeguarding contacts, by a mail without its content."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from titp.accounts.models import Membership
@@ -8,37 +8,64 @@ from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.models import Message
 from trainees.models import Escalation, SafeguardingContact
 
-LETTER = "safeguarding"
+LETTER, UNREAD = "safeguarding", "safeguarding-unread"
 
 
 def contacts():
     """Ids of those who read what only contacts may; as `app.safeguards` has it in the database."""
-    members = Membership.objects.in_force().filter(company=None)
     appointed = SafeguardingContact.objects.in_force().values("user")
-    found = list(members.filter(user__in=appointed).values_list("user_id", flat=True))
-    return found or list(members.administrators().values_list("user_id", flat=True))
+    return list(_office().filter(user__in=appointed).values_list("user_id", flat=True))
+
+
+def called():
+    """Ids of those who are told of what does not wait: contacts, else administrators."""
+    return contacts() or list(_office().administrators().values_list("user_id", flat=True))
+
+
+def readers_of(row):
+    """Ids of those who are told of a matter and may read it: nobody, perhaps, where restricted."""
+    if not row.restricted:
+        return called()
+    return [one for one in contacts() if one != row.about_person_id]
 
 
 def is_contact(user):
     return user.pk in contacts()
 
 
+def _office():
+    return Membership.objects.in_force().filter(company=None)
+
+
 @transaction.atomic
 def escalate(consultation, by=None, reason=""):
     """Bring a matter before the contacts and call them; answers the row."""
     row = Escalation.objects.create(consultation=consultation, by=by, reason=reason)
-    call_contacts(f"escalation|{row.pk}", row.pk)
+    call(consultation, f"escalation|{row.pk}", row.pk)
     return row
 
 
-def call_contacts(what, subject_id):
-    """Write a letter to each contact, once for each `what`; it names neither matter nor person."""
-    for user_id in contacts():
+def call(consultation, what, subject_id):
+    """Write a letter to each reader, once for each `what`; it names neither matter nor person.
+
+    Where nobody in the organization may read it, the monitors learn that something waits there.
+    """
+    kind, told = LETTER, readers_of(consultation)
+    if not told:
+        kind, told = UNREAD, _monitors()
+    for user_id in told:
         Message.objects.get_or_create(
-            dedupe_key=f"{LETTER}|{what}|{user_id}",
+            dedupe_key=f"{kind}|{what}|{user_id}",
             defaults={
-                "kind": LETTER, "subject_id": subject_id, "recipient_id": user_id,
+                "kind": kind, "subject_id": subject_id, "recipient_id": user_id,
                 "due_at": timezone.now(),
             },
         )  # fmt: skip
     ring_after_commit()
+
+
+def _monitors():
+    """Ids of all monitors; only the machine's own work may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.monitors()")
+        return [pk for (pk,) in cursor.fetchall()]

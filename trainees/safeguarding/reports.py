@@ -7,7 +7,7 @@ from titp.compliance.sweep import check_rows
 from titp.tenancy.context import JOBS, use
 from trainees.models import Consultation, ConsultationEntry
 from trainees.models.voice import hash_of
-from trainees.safeguarding.alerts import call_contacts, escalate
+from trainees.safeguarding.alerts import call, escalate, readers_of
 from trainees.safeguarding.files import SOUND, take_in
 from trainees.safeguarding.tongues import spoken
 
@@ -15,7 +15,8 @@ from trainees.safeguarding.tongues import spoken
 def receive(organization_id, said, language, code):
     """Write a report of nobody we know, as the machine's own work; the same code is taken once.
 
-    `said` is the cleaned form of the page. Raises files.NotTaken, and then nothing is written.
+    `said` is the cleaned form of the page. Answers whether anybody in the organization may read
+    it. Raises files.NotTaken, and then nothing is written.
     """
     with use(organization_id, JOBS):
         try:
@@ -28,12 +29,15 @@ def receive(organization_id, said, language, code):
                 if said["voice"]:
                     take_in(row, said["voice"], SOUND)
         except IntegrityError:
-            if Consultation.objects.filter(return_hash=hash_of(code)).exists():
-                return  # it was sent twice: the first one counts
-            raise
+            # it was sent twice: the first one counts
+            first = Consultation.objects.filter(return_hash=hash_of(code)).first()
+            if first is None:
+                raise
+            return bool(readers_of(first))
         if row.is_urgent or row.restricted:
             escalate(row)
         check_rows(localdate(), Consultation)
+        return bool(readers_of(row))
 
 
 def add(organization_id, consultation_id, said):
@@ -48,12 +52,15 @@ def add(organization_id, consultation_id, said):
         if row.closed_at:
             row.closed_at = None
             row.save(update_fields=["closed_at"])
-        call_contacts(f"added|{entry.pk}", entry.pk)
+        call(row, f"added|{entry.pk}", entry.pk)
         check_rows(localdate(), Consultation)
 
 
 def told_back(organization_id, consultation_id):
-    """{received_at, entries} for the person: our answers in full, of their own words only when."""
+    """{received_at, entries, language, unread} for the person.
+
+    Our answers in full, of their own words only when; `unread`: nobody in the organization may.
+    """
     with use(organization_id, JOBS):
         row = Consultation.objects.get(pk=consultation_id)
         shown = row.entries.exclude(kind=ConsultationEntry.Kind.NOTE)
@@ -64,6 +71,7 @@ def told_back(organization_id, consultation_id):
                 for one in shown
             ],
             "language": row.language,
+            "unread": row.closed_at is None and not readers_of(row),
         }
 
 

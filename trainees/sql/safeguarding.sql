@@ -1,19 +1,14 @@
 -- Who is a safeguarding contact: asked by a wall, for the organization and person of the seal. Who
--- was appointed and still works there; where nobody is, the administrators, so that no report is
--- left without a reader.
+-- was appointed, by somebody else, and still works there. Nobody stands in where nobody is: an
+-- administrator may be the one who is suspected.
 CREATE OR REPLACE FUNCTION app.safeguards(organization bigint, person bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH contact AS (
-    SELECT c.user_id FROM trainees_safeguardingcontact c
+  SELECT EXISTS (
+    SELECT FROM trainees_safeguardingcontact c
       JOIN accounts_membership m ON m.organization_id = c.organization_id
        AND m.user_id = c.user_id AND m.ended_at IS NULL AND m.company_id IS NULL
-     WHERE c.organization_id = organization AND c.ended_at IS NULL
-  )
-  SELECT EXISTS (SELECT FROM contact WHERE user_id = person)
-      OR NOT EXISTS (SELECT FROM contact)
-         AND EXISTS (SELECT FROM accounts_membership m
-                      WHERE m.organization_id = organization AND m.user_id = person
-                        AND m.role = 'administrator' AND m.ended_at IS NULL)
+     WHERE c.organization_id = organization AND c.user_id = person AND c.ended_at IS NULL
+       AND c.appointed_by_id <> c.user_id)
 $$;
 REVOKE ALL ON FUNCTION app.safeguards(bigint, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.safeguards(bigint, bigint) TO app_staff, app_jobs;

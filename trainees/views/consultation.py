@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from titp.accounts.naming import name_of
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.compliance.parts import row_at
@@ -22,7 +23,7 @@ from titp.pages.records import Table, facts, plain, record_page, removal_page, r
 from titp.tenancy.context import JOBS, current, use
 from trainees.models import Consultation, Trainee
 from trainees.protection_forms import ConsultationForm
-from trainees.safeguarding.alerts import escalate, is_contact
+from trainees.safeguarding.alerts import escalate, readers_of
 from trainees.safeguarding.clock import clock_of, with_clock
 from trainees.safeguarding.numbers import numbers, numbers_of_office
 from trainees.safeguarding.tongues import page_language
@@ -114,14 +115,17 @@ def consultation_words(request, pk):
 
 
 def _page(request, row, words=None):
-    row = with_clock(Consultation.objects.with_trainee().select_related("company")).get(pk=row.pk)
+    rows = Consultation.objects.with_trainee().select_related("company")
+    row = with_clock(rows.annotate(about_name=name_of("about_person"))).get(pk=row.pk)
     told = [
         *facts(row, "received_at", "channel"),
         (_("trainee"), linked("trainee", row.trainee_id, row.trainee) or _("not named")),
         (_("host company"), row.company or "–"),
         *facts(row, "language", "understood", "category"),
         (_("urgency"), pressing(row)),
-        *facts(row, "restricted", "first_response_at", "handled_by", "plan_recorded_on",
+        *facts(row, "restricted"),
+        (_("person of our own whom it is about"), row.about_name or "–"),
+        *facts(row, "first_response_at", "handled_by", "plan_recorded_on",
                "closed_at"),
     ]  # fmt: skip
     evidence = Table(
@@ -161,9 +165,7 @@ def _new(request, row, back):
     form = ConsultationForm.of(request, row, initial=_initial(request, row))
     if _saved(request, form):
         if row.restricted or row.is_urgent:
-            # the machine does it: who took it in may not be one of those who read it
-            with use(current().organization_id, JOBS, user_id=request.user.pk):
-                escalate(row, request.user)
+            _escalate(request, row)
         return _done(request, row)
     return form_page(
         request, form, heading=_("Record a consultation"), back=back,
@@ -174,21 +176,30 @@ def _new(request, row, back):
     )  # fmt: skip
 
 
+def _escalate(request, row):
+    """By the machine: who took it in may not be one of those who read it."""
+    with use(current().organization_id, JOBS, user_id=request.user.pk):
+        escalate(row, request.user)
+
+
 def _initial(request, row):
     return {"received_at": now(), "handled_by": request.user.name, "channel": "phone"}
 
 
 def _saved(request, form):
     """As `form.saved()`; what is for the contacts only is written by the machine, as in `_new`."""
-    if form.is_bound and form["restricted"].value():
+    if form.is_bound and (form["restricted"].value() or form["about_person"].value()):
         with use(current().organization_id, JOBS, user_id=request.user.pk):
             return form.saved()
     return form.saved()
 
 
 def _done(request, row):
-    if row.restricted and not is_contact(request.user):
+    readers = readers_of(row)
+    if row.restricted and request.user.pk not in readers:
         said = _("Saved, and handed to the safeguarding contacts. You do not see it any more.")
+        if not readers:
+            said = _("Saved. Nobody here may read it until a safeguarding contact is appointed.")
         return changed(request, reverse("consultations"), Consultation, said=said)
     return changed(request, row, Consultation)
 
@@ -196,8 +207,11 @@ def _done(request, row):
 @may(CHANGE)
 def consultation_edit(request, pk):
     row = row_at(Consultation, pk)
+    was_restricted = row.restricted
     form = ConsultationForm.of(request, row)
     if _saved(request, form):
+        if row.restricted and not was_restricted:
+            _escalate(request, row)
         return _done(request, row)
     removal = reverse("consultation-removal", args=[pk])
     return form_page(request, form, heading=str(row), back=row, removal_url=removal)

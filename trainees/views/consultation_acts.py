@@ -15,7 +15,7 @@ from titp.history.models import Reading
 from titp.pages.forms import form_page
 from titp.tenancy.context import JOBS, current, use
 from trainees.models import Consultation, ConsultationEntry, ConsultationFile, Escalation
-from trainees.safeguarding.alerts import escalate, is_contact
+from trainees.safeguarding.alerts import contacts, escalate, readers_of
 from trainees.safeguarding.files import ENDINGS, NotTaken, content_of, take_in
 from trainees.safeguarding_forms import REFUSED, TAKEN, EntryForm, EscalationForm, FileForm
 
@@ -75,16 +75,16 @@ def consultation_file(request, pk):
 def consultation_escalation(request, pk):
     """Bring it before the safeguarding contacts; who says so, hands it over to them alone."""
     row = row_at(Consultation, pk)
-    form = EscalationForm.of(request, Escalation(consultation=row))
+    form = EscalationForm.of(request, Escalation(consultation=row), may_restrict=bool(contacts()))
     if form.is_bound and form.is_valid():
         handed_over = form.cleaned_data["restricted"]
         # From then on who is no contact may not even write it: the machine does, in their name.
         with use(current().organization_id, JOBS, user_id=request.user.pk):
-            escalate(row, request.user, form.cleaned_data["reason"])
             if handed_over:
                 row.restricted = True
                 row.save(update_fields=["restricted"])
-        away = handed_over and not is_contact(request.user)
+            escalate(row, request.user, form.cleaned_data["reason"])
+        away = handed_over and request.user.pk not in readers_of(row)
         to = reverse("consultations") if away else row
         return changed(request, to, Consultation, said=_("The safeguarding contacts are called."))
     return form_page(

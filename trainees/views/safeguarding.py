@@ -26,7 +26,7 @@ from trainees.models import (
     SafeguardingTerms,
     VoiceCard,
 )
-from trainees.safeguarding.alerts import is_contact
+from trainees.safeguarding.alerts import contacts, is_contact
 from trainees.safeguarding.card import card_pdf, outside
 from trainees.safeguarding.clock import clock_of, with_clock
 from trainees.safeguarding.codes import grouped
@@ -105,8 +105,8 @@ def safeguarding(request):
               add("consultation", CHANGE), _("Record a consultation")),
         Table(_("Safeguarding contacts"), _contacts(), CONTACTS,
               add("safeguarding-contact", APPOINT),
-              note=_("Only they read what is for them; where nobody is appointed,"
-                     " administrators.")),
+              note=_("Only they read what is for them, also not administrators. Somebody else"
+                     " appoints them; with two, a matter about one still has a reader.")),
         Table(_("Cards for lectures"), VoiceCard.objects.all(), CARDS,
               add("voice-card", CHANGE),
               note=_("A card belongs to nobody: what comes by it leads to no person.")),
@@ -126,7 +126,7 @@ def safeguarding(request):
         {
             "tables": [table.seen_by(request) for table in tables],
             "panels": panels_of(request, "safeguarding", None),
-            "is_contact": is_contact(request.user),
+            "is_contact": is_contact(request.user), "nobody": not contacts(),
         },
     )  # fmt: skip
 

@@ -111,13 +111,13 @@ def voice(request, code, language):
         return _page(request, "report", language, TOO_MANY, error="error_many", **again)
     own = return_code(again["key"])
     try:
-        receive(found[0], form.cleaned_data, language, own)
+        is_read = receive(found[0], form.cleaned_data, language, own)
     except NotTaken as refused:
         form.add_error("voice", f"error_{refused}")
         return _page(request, "report", language, UNPROCESSABLE, **again)
     return _page(
         request, "done", language, organization=shown["organization"], own=grouped(own),
-        matter=form.cleaned_data["about"],
+        matter=form.cleaned_data["about"], unread=not is_read,
     )  # fmt: skip
 
 
