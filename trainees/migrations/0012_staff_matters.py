@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('companies', '0010_pay_and_hours'),
         ('tenancy', '0003_periods'),
-        ('trainees', '0010_restricted_papers'),
+        ('trainees', '0011_reason_of_leaving'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
