@@ -20,8 +20,13 @@ def form_of(slug):
 
 
 def words_for(form):
-    """What a person would write, in every box that only a person fills."""
-    return {box.key: WORDS[box.kind] for box in form.boxes if box.by == "person"}
+    """What a person would write, in every box that only a person or a record on site fills."""
+    return {box.key: WORDS[box.kind] for box in form.boxes if _is_asked(box)}
+
+
+def _is_asked(box):
+    on_site = box.written and (box.noun == "site" or box.source == "audit.instructions")
+    return box.by == "person" or on_site
 
 
 def address(slug, row, act="", period=""):

@@ -6,6 +6,7 @@ from companies.models import AccompaniedAudit
 from titp.official_forms.source import source, ticked
 from trainees.models import Lodger
 from trainees.models.reference import country_name
+from training_plans.form_sources.on_site import NOTHING, as_words, corrected
 from training_plans.form_sources.plan import STAGES
 from training_plans.models import Audit, LabourViolation, MonthLine, TrainingPlan
 
@@ -18,6 +19,8 @@ def audit(row, asked):
     present = present_on(row.company, row.held_on)
     interviews = row.interviews.select_related("trainee")
     found = LabourViolation.objects.filter(company=row.company, found_on=row.held_on)
+    corrections = corrected(row.corrections)
+    finished = hasattr(row, "site_record")
     return {
         "held_on": row.held_on,
         "kind": ticked(KINDS, row.kind),
@@ -28,7 +31,7 @@ def audit(row, asked):
         "carried_out": row.carried_out,
         "accompanied": AccompaniedAudit.objects.filter(
             company=row.company, held_on=row.held_on
-        ).exists(),
+        ).exists() or _came_along(row),
         "present": present_by_stage(present),
         "present_count": len({plan.trainee_id for plan in present}),
         "interviewed_count": max(len(interviews), row.interviewed_count or 0) or None,
@@ -58,7 +61,17 @@ def audit(row, asked):
         })),
         "workplace": row.workplace.name if row.workplace else "全事業所",
         "note": row.note,
+        "corrections": corrections,
+        "instructions": as_words(corrections) or (NOTHING if finished else ""),
+        # "None" is said only where somebody was asked on site.
+        "result": bool(corrections or found) if corrections or found or finished else None,
     }  # fmt: skip
+
+
+def _came_along(audit):
+    """Whether the record on site says that the external auditor was there."""
+    record = getattr(audit, "site_record", None)
+    return record is not None and record.texts.get("accompanied") == "yes"
 
 
 def _wages(audit):
@@ -81,6 +94,7 @@ def _wages(audit):
 def visit(row, asked):
     """The visit, and the trainees of stage 1 on its day."""
     present = present_on(row.company, row.visited_on)
+    record = getattr(row, "site_record", None)
     return {
         "visited_on": row.visited_on,
         "people": [
@@ -90,7 +104,8 @@ def visit(row, asked):
             }
             for plan in present
         ],
-        "note": row.note,
+        "guidance": record.texts.get("v-guidance") if record else row.note,
+        "corrections": corrected(row.corrections),
     }  # fmt: skip
 
 
