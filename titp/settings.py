@@ -156,6 +156,7 @@ STORAGES = {
 if PRODUCTION:
     STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 WHITENOISE_USE_FINDERS = not PRODUCTION
+FILE_UPLOAD_HANDLERS = ["titp.pages.uploads.InMemoryOnly"]  # nothing lies in a temporary folder
 DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS = 25 * 2**20, 10_100
 
 # --- safety

@@ -6,7 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from filled_in import address, form_of, words_for
 
 from titp.declared import Text
@@ -41,6 +41,11 @@ def test_words_are_kept_and_proposed_on_the_next_paper(signed_in, told, inside):
         draft = FormDraft.objects.get()
     assert draft.words["org_representative"] == "代表　次郎"
     assert draft.words["dated"] == "2026-02-01"
+    with inside(), connection.cursor() as cursor:
+        cursor.execute("SELECT t::text FROM official_forms_formdraft t")
+        stored = cursor.fetchall()
+        cursor.execute("SELECT after::text FROM history_entry")
+        assert "代表　次郎" not in f"{stored}{cursor.fetchall()}"
     page = client.get(address("plan_application", told["training-plan"])).content.decode()
     assert "代表　次郎" in page
 

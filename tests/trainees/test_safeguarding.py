@@ -1,6 +1,7 @@
 """What only safeguarding contacts read, the clock, evidence, and changes after a report."""
 
 import hashlib
+import tempfile
 from datetime import timedelta
 
 import pytest
@@ -240,3 +241,20 @@ def test_a_file_of_another_kind_is_refused_at_its_field(client, people, kita):
     answer = client.post(f"/o/kita/consultations/{row.public_id}/files/new/", {"file": wrong})
     assert answer.status_code == 422
     assert "file" in answer.context["form"].errors
+
+
+def test_a_file_of_any_size_never_lies_on_the_disk_and_one_too_large_is_refused(
+    client, people, kita, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")  # a temporary file could not be made
+    with use(kita.pk, JOBS):
+        row = ConsultationFactory()
+    client.force_login(people[0])
+    page = f"/o/kita/consultations/{row.public_id}/files/new/"
+    sound = voice().read()
+    for length, status in ((4 * 2**20, 302), (21 * 2**20, 422)):
+        file = SimpleUploadedFile("voice.wav", sound + bytes(length - len(sound)))
+        answer = client.post(page, {"file": file, "what": f"of {length} bytes"})
+        assert answer.status_code == status
+    assert "larger than 20 MB" in answer.content.decode()
+    assert f"of {length} bytes" in answer.content.decode()

@@ -37,13 +37,13 @@ def drafted(form, subject, asked):
 
 def words_of(form, draft):
     """{key: value} of what people wrote; what they wrote last elsewhere, where it is proposed."""
-    proposed = [box.key for box in form.written if box.kept and is_empty(draft.words.get(box.key))]
-    words = {}
+    own, words = draft.words, {}
+    proposed = [box.key for box in form.written if box.kept and is_empty(own.get(box.key))]
     if proposed:
-        recent = FormDraft.objects.filter(words__has_any_keys=proposed)[:RECENT]
-        for one in reversed(recent.values_list("words", flat=True)):
+        recent = FormDraft.objects.filter(keys__overlap=proposed).only("sealed_words")[:RECENT]
+        for one in reversed([row.words for row in recent]):
             words |= {key: one[key] for key in proposed if not is_empty(one.get(key))}
-    words |= {key: value for key, value in draft.words.items() if not is_empty(value)}
+    words |= {key: value for key, value in own.items() if not is_empty(value)}
     return {box.key: _read(box, words[box.key]) for box in form.written if box.key in words}
 
 

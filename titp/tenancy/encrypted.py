@@ -17,9 +17,9 @@ from titp.tenancy.context import current
 KEY_ID = 1
 
 
-def _key(purpose):
-    """A key for this organization and purpose, derived from the master key of the settings."""
-    label = f"{purpose} {current().organization_id}".encode()
+def _key(purpose, organization_id):
+    """A key for an organization and purpose, derived from the master key of the settings."""
+    label = f"{purpose} {organization_id}".encode()
     return hmac.new(bytes.fromhex(settings.FIELD_KEY), label, hashlib.sha256).digest()
 
 
@@ -34,22 +34,32 @@ def decrypt(stored, place):
 
 def encrypt_bytes(content, place):
     """The same for a whole file; `place` names what it belongs to."""
+    return sealed_for(current().organization_id, content, place)
+
+
+def sealed_for(organization_id, content, place):
+    """The same for an organization that is named: a migration acts for none."""
     nonce = os.urandom(12)
-    sealed = AESGCM(_key("field")).encrypt(nonce, content, _bound_to(place))
+    key = AESGCM(_key("field", organization_id))
+    sealed = key.encrypt(nonce, content, _bound_to(organization_id, place))
     return bytes([KEY_ID]) + nonce + sealed
 
 
 def decrypt_bytes(stored, place):
-    return AESGCM(_key("field")).decrypt(stored[1:13], stored[13:], _bound_to(place))
+    organization_id = current().organization_id
+    key = AESGCM(_key("field", organization_id))
+    return key.decrypt(stored[1:13], stored[13:], _bound_to(organization_id, place))
 
 
 def blind_index(text):
     """Equal texts of one organization give equal bytes: look-up without reading."""
-    return hmac.new(_key("index"), text.encode(), hashlib.sha256).digest()
+    return hmac.new(
+        _key("index", current().organization_id), text.encode(), hashlib.sha256
+    ).digest()
 
 
-def _bound_to(place):
-    return f"{current().organization_id}|{place}".encode()
+def _bound_to(organization_id, place):
+    return f"{organization_id}|{place}".encode()
 
 
 class EncryptedField(models.BinaryField):

@@ -40,6 +40,7 @@ TERMS = """
      WHERE last_day IS NULL OR last_day >= starts_on + 30
 """
 SPOKE = """
+    CREATE TEMP TABLE demo_lowered ON COMMIT DROP AS
     SELECT DISTINCT ON (c.organization_id) terms.*, c.received_at::date + 21 AS day
       FROM trainees_consultation c
       JOIN trainees_wageterms terms
@@ -67,6 +68,6 @@ LOWER = """
 @sample("trainees.WageTerms")
 def wages(cursor, scale):
     cursor.execute(TERMS, {"on": scale.on})
-    cursor.execute(f"CREATE TEMP TABLE demo_lowered ON COMMIT DROP AS {SPOKE}", {"on": scale.on})
+    cursor.execute(SPOKE, {"on": scale.on})
     cursor.execute(END)
     cursor.execute(LOWER)

@@ -13,7 +13,7 @@ from titp.accounts.naming import name_of
 from titp.accounts.permissions import may
 from titp.compliance.sweep import check_organization
 from titp.history.undo import EditedSince, UsedSince
-from titp.spreadsheets.gate import Refused, admit
+from titp.spreadsheets.gate import FILE_LIMIT, Refused, admit
 from titp.spreadsheets.models import Commit, Upload
 from titp.spreadsheets.opening import on_disk
 from training_plans.intake import questions
@@ -62,6 +62,8 @@ def _list(request, error="", status=200):
 
 def _refusal(file):
     """Why the gate does not let the file in, or "": asked before a byte of it is kept."""
+    if file.size > FILE_LIMIT:
+        return REFUSALS["too_large"]
     with on_disk(file) as path:
         try:
             admit(path)

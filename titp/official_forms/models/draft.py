@@ -1,13 +1,20 @@
 """A paper on the way: the words that people wrote in its boxes; all else comes from the record."""
 
+import json
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from titp.official_forms.form import FORMS
+from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import Wall
+
+MOST_LETTERS = 2_000_000
 
 
 class FormDraftQuerySet(TenantQuerySet):
@@ -20,7 +27,8 @@ class FormDraft(TenantModel):
     """What people wrote for a form about one subject, in one edition of it (様式の下書き).
 
     `words`: {key of a box: text}. `left`: words of boxes that its edition no longer has, so that
-    nothing is lost when a new edition comes.
+    nothing is lost when a new edition comes. Both tell of persons and so are encrypted; `keys`, of
+    which boxes there are words, is not.
     """
 
     form = models.CharField(_("form"), max_length=60)
@@ -29,14 +37,18 @@ class FormDraft(TenantModel):
     subject = models.PositiveBigIntegerField(_("subject"))
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
-    words = models.JSONField(_("words"), default=dict, blank=True)
-    left = models.JSONField(_("words of boxes that are gone"), default=dict, blank=True)
+    sealed_words = EncryptedField(_("words"), max_length=MOST_LETTERS, blank=True)
+    sealed_left = EncryptedField(
+        _("words of boxes that are gone"), max_length=MOST_LETTERS, blank=True
+    )
+    keys = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("written by"),
     )  # fmt: skip
 
+    wall = Wall(hidden=("sealed_words", "sealed_left"))
     objects = FormDraftQuerySet.as_manager()
 
     class Meta:
@@ -53,6 +65,24 @@ class FormDraft(TenantModel):
 
     def __str__(self):
         return str(self.declared.title if self.declared else self.form)
+
+    @property
+    def words(self):
+        """{key of a box: text}; a copy, to be set as a whole."""
+        return json.loads(self.sealed_words) if self.sealed_words else {}
+
+    @words.setter
+    def words(self, words):
+        self.sealed_words = json.dumps(words, ensure_ascii=False) if words else ""
+        self.keys = sorted(words)
+
+    @property
+    def left(self):
+        return json.loads(self.sealed_left) if self.sealed_left else {}
+
+    @left.setter
+    def left(self, words):
+        self.sealed_left = json.dumps(words, ensure_ascii=False) if words else ""
 
     @property
     def declared(self):
