@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{OF}cells/", on_site_device.site_record_cells, name="site-record-cells"),
     path(f"{OF}pictures/", on_site_device.site_record_pictures, name="site-record-pictures"),
     path(f"{OF}finish/", on_site.site_record_finish, name="site-record-finish"),
+    path(f"{OF}paper/", on_site.site_record_paper, name="site-record-paper"),
     path(f"{OF}removal/", on_site.site_record_removal, name="site-record-removal"),
     path("site-pictures/<int:pk>/", on_site_device.site_picture, name="site-picture"),
     path(

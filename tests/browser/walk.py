@@ -17,6 +17,7 @@ FILES = {
     "upload-waiting": "a workbook of waiting rows",
     "report-photo": "a picture of a paper",
     "site-picture": "a picture from a site",
+    "site-record-paper": "a record on site as PDF",
     "correction-photo": "a picture of what was put right",
     "month-workbook": "a workbook of a month",
     "month-statements": "wage statements as PDF",

@@ -1,9 +1,12 @@
 """What is written on site: kept box by box, shown where two differ, finished as audit or visit."""
 
+import io
 import json
 from datetime import timedelta
 
+import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -12,6 +15,7 @@ from factories.months import MonthLineFactory, MonthlyReportFactory
 from factories.supervision import CorrectionFactory, CorrectionStepFactory, ErrandFactory
 from factories.training_plans import TrainingPlanFactory
 from people import make_member
+from PIL import Image
 
 from titp.japanese.months import add_months
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
@@ -25,6 +29,7 @@ from training_plans.models import (
     Visit,
 )
 
+IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 GOOD = {
     "carried_out": "yes", "seen_on_site": "yes", "reports_heard": "yes", "books_checked": "yes",
     "lodging_checked": "yes",
@@ -95,6 +100,22 @@ def test_when_it_was_written_is_recorded_beside_when_it_came(opened, office, act
         user, came, at = SiteRecord.objects.get(pk=record.pk).touched["site-note"]
     assert (user, at) == (office.user.pk, written.isoformat())
     assert came > at
+
+
+def test_the_record_is_a_paper_with_when_it_was_written_and_its_pictures(opened, office, acts):
+    page, record = opened()
+    keep(office, page, {"name": "site-note", "text": "梯子が固定されていない", "was": ""})
+    for kind, words in (("photo", "梯子"), ("signature", "署名者")):
+        picture = io.BytesIO()
+        Image.new("RGB", (90, 60), "teal" if kind == "photo" else "navy").save(picture, "PNG")
+        file = SimpleUploadedFile("a.png", picture.getvalue(), "image/png")
+        office.post(f"{page}pictures/", {"kind": kind, "words": words, "picture": file})
+    pdf = pypdfium2.PdfDocument(office.get(f"{page}paper/").content)
+    text = "".join(one.get_textpage().get_text_bounded() for one in pdf)
+    for told in ("梯子が固定されていない", "署名者", "received until", "may still change"):
+        assert told in text
+    images = [one for each in pdf for one in each.get_objects() if one.type == IMAGE]
+    assert len(images) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,21 @@
 """What is written on site: opening a record, its sheet, finishing it, and taking it away."""
 
 from django.contrib import messages
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from companies.models import Company
 from titp.accounts.middleware import KEEPS
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed as told
+from titp.documents.printing import PaperTooLong, PrintingUnavailable
 from titp.pages.forms import CONFLICT, UNPROCESSABLE
 from titp.pages.moments import moment
 from titp.pages.records import removal_page, removed
@@ -20,6 +23,7 @@ from training_plans.models import Correction, Errand, Purpose, SiteRecord
 from training_plans.on_site.cells import Finished, NotAsked, changed, keep, typed_in
 from training_plans.on_site.finishing import finish
 from training_plans.on_site.opening import open_record
+from training_plans.on_site.paper import record_pdf
 from training_plans.on_site.sheet import boxes_of, sheet
 
 READ, WRITE = "read audits", "change audits"
@@ -112,6 +116,25 @@ def site_record_finish(request, pk):
     if not record.is_audit:
         said = _("The record is finished; the visit is on record.")
     return told(request, record, *written, said=said)
+
+
+@require_safe
+@may(READ)
+@cache_control(no_store=True)
+def site_record_paper(request, pk):
+    """The record as PDF, as it stands now; made anew each time and kept nowhere."""
+    record = record_at(pk)
+    organization = request.membership.organization
+    try:
+        made = record_pdf(record, organization, get_language(), localdate())
+    except PrintingUnavailable:
+        messages.error(request, _("This machine cannot make PDFs."))
+    except PaperTooLong:
+        messages.error(request, _("These are too many pages to be made while you wait."))
+    else:
+        headers = {"Content-Disposition": f'inline; filename="record-{record.pk}.pdf"'}
+        return HttpResponse(made.content, content_type="application/pdf", headers=headers)
+    return redirect(record)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
