@@ -85,7 +85,7 @@ RECORDS = """
     INSERT INTO training_plans_siterecord
            (organization_id, company_id, kind, opened_at, opened_by_id, basis, touched)
     SELECT c.organization_id, c.id, CASE WHEN place %% 2 = 0 THEN 'visit' ELSE 'regular' END,
-           %(on)s::date, office.id,
+           %(on)s::date - 1 + time '05:00', office.id,
            '{"slots": [], "others": [], "books": [], "rooms": [], "corrections": [], "people": 0,
              "needed": 0}', '{}'
       FROM demo_company c

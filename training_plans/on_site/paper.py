@@ -1,5 +1,7 @@
 """A record on site as paper: what was written, when, by whom, with pictures and signatures."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -26,7 +28,7 @@ def record_pdf(record, organization, language, on):
                 pictures[picture] = file.read()
         except storage.NoSuchFile:
             pictures[picture] = None
-    sections = sheet(record)
+    sections = [_without_blanks(section) for section in sheet(record)]
     context = {
         "report": {"title": _("Record on site")}, "record": record, "sections": sections,
         "organization": organization, "language": language, "printed_on": on,
@@ -40,6 +42,17 @@ def record_pdf(record, organization, language, on):
         paper = render_to_string("training_plans/on_site/paper.html", context | {"boxes": boxes})
     with showing({str(one.pk): content for one, content in pictures.items() if content}):
         return print_papers([paper], WHILE_WAITING)
+
+
+def _without_blanks(section):
+    """Without the interviews and corrections for which there was room and which were not used."""
+    if section.slug not in ("interviews", "found"):
+        return section
+    return replace(section, parts=[part for part in section.parts if _is_used(part)])
+
+
+def _is_used(part):
+    return any(box.text for box in part.boxes)
 
 
 def of_kind(pictures, kind):
