@@ -148,6 +148,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", lease.VAR / "static")()
 if not PRODUCTION:
     Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder
 STATICFILES_DIRS = [ROOT / "static"]
+FILE_UPLOAD_HANDLERS, WHITENOISE_USE_FINDERS = ["titp.pages.uploads.InMemoryOnly"], not PRODUCTION
 FILES_ROOT = env.path("FILES_ROOT", lease.VAR / "files")()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -155,8 +156,6 @@ STORAGES = {
 }
 if PRODUCTION:
     STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-WHITENOISE_USE_FINDERS = not PRODUCTION
-FILE_UPLOAD_HANDLERS = ["titp.pages.uploads.InMemoryOnly"]  # nothing lies in a temporary folder
 DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS = 25 * 2**20, 10_100
 
 # --- safety
