@@ -2,6 +2,10 @@
 
 from django.urls import path
 
+from followup.survey_urls import urlpatterns as of_survey
 from followup.views import returnee
 
-urlpatterns = [path("returnees/", returnee.returnees, name="returnees")]
+urlpatterns = [
+    path("returnees/", returnee.returnees, name="returnees"),
+    *of_survey,
+]

@@ -157,13 +157,16 @@ class Invitation(TenantModel):
         self.asked_by, self.token_hash = by, hash_of(self.token)
         self.save()
 
-    def begin(self, language):
+    def begin(self, language, birth_year=None):
         """The person has begun, in this language; from the first time on days are counted."""
         self.language = language
+        born = self.trainee.birth_date
+        if birth_year and born:
+            self.same_birth_year = born.year == birth_year
         if not self.opened_at:
             self.opened_at = timezone.now()
             self.expires_at = self.opened_at + RESUMES
-        self.save(update_fields=["language", "opened_at", "expires_at"])
+        self.save(update_fields=["language", "opened_at", "expires_at", "same_birth_year"])
 
     def revoke(self, by=None):
         """From now on its page is that of any unknown link; what was answered stays."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from followup.models.consent import FollowUpConsent
 from titp.tenancy.fields import TenantForeignKey, TenantOneToOne
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -18,6 +19,14 @@ class SituationQuerySet(TenantQuerySet):
         return rows.order_by("organization", "trainee", "-as_of", "-id").distinct(
             "organization", "trainee"
         )
+
+    def countable(self, on):
+        """Those of people who agree, on that day, to be counted in figures without names.
+
+        Who has withdrawn the consent is in no figure that is made from then on.
+        """
+        agreeing = FollowUpConsent.objects.in_force(on).allowing("figures_may_count")
+        return self.filter(trainee__in=agreeing.values("trainee"))
 
     def leads(self):
         """Those who start or run a business: where a venture may be."""

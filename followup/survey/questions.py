@@ -19,12 +19,13 @@ OTHER_TAPS = 3
 class Question:
     """One screen. Without `options` an amount of money with its currency is asked.
 
-    `after`: it follows only where `doing` was answered so.
+    `after`: it follows only where `doing` was answered so; `unless`: not where it was.
     """
 
     key: str
     options: tuple[str, ...] = ()
     after: str = ""
+    unless: str = ""
 
     @property
     def taps(self):
@@ -33,6 +34,10 @@ class Question:
     @property
     def is_amount(self):
         return not self.options
+
+    def follows(self, doing):
+        """Whether it is asked of somebody who answered so what they do."""
+        return (not self.after or self.after == doing) and (not doing or self.unless != doing)
 
 
 DOING = Question("doing", tuple(Situation.Kind.values))
@@ -46,8 +51,11 @@ BRANCHES = (
 REINTEGRATION = (
     Question("economic", DEGREES), Question("social", DEGREES), Question("psychosocial", DEGREES)
 )  # fmt: skip
+BANDS = tuple(str(band) for band, _ in Situation.BANDS)
 LATER = (
-    Question("earnings", tuple(str(band) for band, _ in Situation.BANDS)),
+    # In the money of the country where one is.
+    Question("earnings", BANDS, unless=Situation.Kind.JAPAN_AGAIN),
+    Question("earnings_japan", BANDS, after=Situation.Kind.JAPAN_AGAIN),
     Question("skills", DEGREES), Question("japanese", DEGREES),
 )  # fmt: skip
 # Asked once, while it is remembered; both of the same person (SDG 10.7.1).
@@ -63,5 +71,5 @@ def of_wave(wave):
 
 def path(wave, answers):
     """What is asked of somebody who answered so far {question: value}."""
-    doing = answers.get(DOING.key)
-    return [one for one in of_wave(wave) if not one.after or one.after == doing]
+    doing = answers.get(DOING.key, "")
+    return [one for one in of_wave(wave) if one.follows(doing)]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from followup.models import Answer, Invitation, Situation, Wave
+from followup.models import Answer, FollowUpConsent, Invitation, Situation, Wave
 from followup.models.answer import NOT_SAID
 from followup.survey.money import in_yen, read_amount
 from followup.survey.questions import FIRST_PAY, of_wave, path
@@ -16,12 +16,23 @@ class Answered(Exception):
     """What was asked is answered already, or can no longer be."""
 
 
+class NoConsent(Exception):
+    """The person has not agreed to be asked, or no longer."""
+
+
+def agreed(trainee_id):
+    """The person's consent in force, or None."""
+    return FollowUpConsent.objects.in_force(timezone.localdate()).filter(trainee=trainee_id).first()
+
+
 def invite(trainee, wave=Wave.ASKED, by=None, language=""):
     """Ask a person in a wave; returns the Invitation, whose `token` leads to its page.
 
     An earlier link of the wave opens nothing from then on. Raises Answered where the person has
-    answered in this wave.
+    answered in this wave, NoConsent where they do not agree to be asked.
     """
+    if not agreed(trainee.pk):
+        raise NoConsent
     with transaction.atomic():
         if wave != Wave.ASKED:
             earlier = Invitation.objects.of_wave(wave).filter(trainee=trainee)
@@ -34,6 +45,16 @@ def invite(trainee, wave=Wave.ASKED, by=None, language=""):
         )
         row.issue(by)
         return row
+
+
+def withdraw(trainee_id, how, by=None):
+    """The person is asked no more: consents are withdrawn, and every link opens nothing."""
+    with transaction.atomic():
+        for consent in FollowUpConsent.objects.filter(trainee=trainee_id, withdrawn_at=None):
+            consent.withdraw(how, by)
+        waiting = Invitation.objects.filter(trainee=trainee_id, revoked_at=None)
+        for row in waiting.filter(completed_at=None):
+            row.revoke(by)
 
 
 def answers_of(invitation):
@@ -104,7 +125,7 @@ def as_fields(said):
         "status": said.get("status", ""),
         "sector": said.get("sector", ""),
         "people": said.get("people", ""),
-        "earnings": number(said, "earnings"),
+        "earnings": number(said, "earnings_japan" if "earnings_japan" in said else "earnings"),
         "skills_used": number(said, "skills"),
         "japanese_used": number(said, "japanese"),
         "recruitment_cost": int(cost) if cost else None,

@@ -1,7 +1,11 @@
 """Invented invitations to the follow-up, and what was answered."""
 
+from datetime import timedelta
+
+from django.utils.timezone import localdate
+
 from factories.trainees import TraineeFactory
-from followup.models import Situation, Wave
+from followup.models import FollowUpConsent, Situation, Wave
 from followup.survey.recording import complete, invite, missing, record
 
 SAID = {
@@ -11,8 +15,20 @@ SAID = {
 }  # fmt: skip
 
 
+def agreeing(trainee=None, **more):
+    """A person who agrees to be asked, and to be counted."""
+    trainee = trainee or TraineeFactory()
+    today = localdate()
+    FollowUpConsent.objects.create(
+        trainee=trainee, language="vi", version="test", wording="test", way="tablet",
+        given_on=today - timedelta(400), until=today + timedelta(1500),
+        **{"figures_may_count": True} | more,
+    )  # fmt: skip
+    return trainee
+
+
 def invitation(wave=Wave.MONTH_12, trainee=None, language="vi"):
-    return invite(trainee or TraineeFactory(), wave, language=language)
+    return invite(trainee or agreeing(), wave, language=language)
 
 
 def answered(row, source=Situation.Source.SURVEY, **more):

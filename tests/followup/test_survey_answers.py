@@ -5,8 +5,7 @@ from itertools import product
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from factories.survey import answered, invitation
-from factories.trainees import TraineeFactory
+from factories.survey import agreeing, answered, invitation
 
 from followup.models import Invitation, Situation, Wave
 from followup.models.answer import NOT_SAID
@@ -105,7 +104,7 @@ def test_a_new_link_of_a_wave_closes_the_earlier_one():
 
 
 def test_by_hand_somebody_is_asked_as_often_as_one_likes():
-    person = TraineeFactory()
+    person = agreeing()
     assert invite(person).pk != invite(person).pk
     assert Invitation.objects.in_force().count() == 2
 

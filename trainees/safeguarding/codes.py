@@ -62,12 +62,12 @@ def _behind(statement, code, length):
     return row if len(code) == length else None
 
 
-def within_limits(request, action):
+def within_limits(request, action, app="trainees.voice", limits=LIMITS):
     """Whether this address may go on. It is counted under a hash and kept nowhere else."""
     try:
         return bool(
             consume(
-                request, app="trainees.voice", action=action, config=LIMITS,
+                request, app=app, action=action, config=limits,
                 key=hash_of(get_ip(request)), limit_get=True,
             )
         )  # fmt: skip

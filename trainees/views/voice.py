@@ -10,10 +10,10 @@ from functools import wraps
 from csp.decorators import csp_update
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from titp.pages.forms import UNPROCESSABLE
+from titp.pages.public import without_account
 from titp.tenancy.models import Organization
 from trainees.safeguarding.codes import (
     card_of,
@@ -36,18 +36,13 @@ MOST_OF_A_REQUEST = 3 * MOST_BYTES
 
 
 def public(view):
-    """A page outside of organizations that leaves nothing behind, in a browser or with us."""
+    """A page outside of organizations that leaves nothing behind, but may hear a voice."""
 
-    @csrf_exempt
+    @without_account
     @csp_update({"media-src": ["'self'", "blob:"]})
     @wraps(view)
     def door(request, *args, **kwargs):
-        if request.membership:
-            raise Http404
         response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
         response["Permissions-Policy"] = "microphone=(self)"
         return response
 

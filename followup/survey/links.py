@@ -1,0 +1,31 @@
+"""From the token of a link to the invitation behind it, and to nothing else."""
+
+from django.db import connection
+
+from followup.models.invitation import TOKEN_LETTERS, hash_of
+from trainees.safeguarding.card import outside
+from trainees.safeguarding.codes import within_limits
+
+# By whoever asks: a family shares one address, and a phone sends a dozen answers at once.
+LIMITS = {"look": "120/m/key"}
+IN_FORCE = "SELECT * FROM app.follow_up_of(%s)"
+# For a while after the answers were sent, too: to withdraw, and to take them along.
+SOON_AFTER = "SELECT * FROM app.follow_up_soon_after(%s)"
+
+
+def address(invitation):
+    """The full address of its page, outside of organizations."""
+    return outside("follow-up", invitation.token)
+
+
+def behind(token, statement=IN_FORCE):
+    """(organization id, invitation id) behind a token, or None."""
+    # Asked in any case: how long it takes does not tell what a token looks like.
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [hash_of(token)])
+        row = cursor.fetchone()
+    return row if len(token) == TOKEN_LETTERS else None
+
+
+def may_go_on(request):
+    return within_limits(request, "look", "followup.survey", LIMITS)
