@@ -235,8 +235,7 @@ MAIL_PORT = EMAIL_PORT = env.int("MAIL_PORT", 2525)
 MAIL_USER = EMAIL_HOST_USER = env("MAIL_USER", default="")
 MAIL_PASSWORD = EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD", default="")
 MAIL_STARTTLS = EMAIL_USE_TLS = env.bool("MAIL_STARTTLS", PRODUCTION)
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="no-reply@titp.example")
+EMAIL_TIMEOUT, DEFAULT_FROM_EMAIL = 10, env("DEFAULT_FROM_EMAIL", default="no-reply@titp.example")
 # Only sign-in codes and the like go this way, at once; all other mail goes through the outbox.
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_SINK_FOLDER = lease.VAR / "mail"

@@ -5,93 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from factories.companies import CompanyFactory
-from factories.survey import SAID, agreeing, invitation
+from factories.survey import invitation
 from factories.trainees import TraineeFactory
 
 from followup.models import Invitation, Situation, Wave
 from followup.models.answer import NOT_SAID
+from followup.survey.links import LIMITS
 from followup.survey.recording import NoConsent, answers_of, invite, withdraw
-from followup.survey.tongues import LANGUAGES, page_language, table, words
+from followup.survey.tongues import words
 from titp.history.models import Entry
-from titp.tenancy.context import JOBS, use
-
-PLACEHOLDER = re.compile(r"\{\w*\}")
-
-
-@pytest.fixture
-def inside(kita):
-    return lambda: use(kita.pk, JOBS)
-
-
-@pytest.fixture
-def asked(inside):
-    with inside():
-        return invitation()
-
-
-@pytest.fixture
-def page(asked):
-    return f"/follow-up/{asked.token}/"
-
-
-@pytest.fixture
-def fresh(inside, asked):
-    """The invitation as it stands now."""
-
-    def read():
-        with inside():
-            return Invitation.objects.get(pk=asked.pk)
-
-    return read
-
-
-@pytest.fixture
-def answer_all(client, page):
-    def answer(**more):
-        at = client.post(page, {"language": "vi"}).url
-        while not at.endswith("send/"):
-            at = client.post(at, {"value": (SAID | more)[at.split("/")[-2]]}).url
-
-    return answer
-
-
-def test_every_word_stands_in_every_language_with_its_placeholders():
-    for key, row in table().items():
-        assert set(row) == set(LANGUAGES), key
-        assert all(row.values()), key
-        assert {tuple(sorted(PLACEHOLDER.findall(word))) for word in row.values()} == {
-            tuple(sorted(PLACEHOLDER.findall(row["en"])))
-        }, key
-
-
-def test_a_mother_tongue_finds_its_page():
-    assert [page_language(code) for code in ("fil", "zh", "si", "hi", "")] == [
-        "tl", "zh-hans", "si", "en", "en",
-    ]  # fmt: skip
-
-
-def test_every_screen_speaks_each_language_and_says_where_it_is_a_draft(client, page):
-    for language in LANGUAGES:
-        text = client.get(page, {"language": language}).content.decode()
-        said = words(language)
-        for key in ("ask_doing", "doing_own_business", "ask_people", "always_4", "review"):
-            assert said[key] in text, (language, key)
-        assert (said["draft"] in text) == (language not in ("ja", "en"))
-        assert "{" not in re.search(r"<main.*</main>", text, re.DOTALL)[0].replace(
-            f'data-progress="{said["progress"]}"', ""
-        )
-
-
-def test_the_first_answer_carries_all_questions_within_sixty_kilobytes(client, page, settings):
-    answer = client.get(page, {"language": "my"})
-    text = answer.content.decode()
-    assert len(re.findall(r"data-screen=", text)) == 15
-    files = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|svg))"', text)
-    assert len(files) == 6
-    static = settings.ROOT / "static"
-    loaded = sum((static / re.sub(r"\.\w{12}\.", ".", file)).stat().st_size for file in files)
-    assert len(answer.content) + loaded <= 60_000
 
 
 def test_it_leaves_no_cookie_and_nothing_in_a_cache(client, page):
@@ -222,9 +144,10 @@ def test_every_link_that_opens_nothing_gives_the_same_page(client, inside, asked
     assert len({answer.content for answer in answers}) == 1
 
 
-def test_links_are_not_tried_without_end(client, db):
-    answers = [client.get(f"/follow-up/{'A' * 26}/").status_code for _ in range(121)]
-    assert answers == [404] * 120 + [429]
+def test_links_are_not_tried_without_end(client, db, monkeypatch):
+    monkeypatch.setitem(LIMITS, "look", "5/m/key")
+    answers = [client.get(f"/follow-up/{'A' * 26}/").status_code for _ in range(6)]
+    assert answers == [404] * 5 + [429]
 
 
 def test_inside_an_organization_there_is_no_such_door(signed_in, page):
@@ -271,11 +194,3 @@ def test_withdrawn_after_sending_the_answers_count_no_more(client, page, answer_
     with inside():
         assert Situation.objects.countable(today).count() == 0
         assert Situation.objects.count() == 1
-
-
-def test_no_host_company_sees_who_was_asked(signed_in, inside, asked):
-    with inside():
-        company = CompanyFactory()
-        agreeing(TraineeFactory(company=company))
-    text = signed_in("clerk", company=company).get("/o/kita/").content.decode()
-    assert asked.token not in text

@@ -1,0 +1,45 @@
+"""The survey in fourteen languages, whole and light."""
+
+import re
+
+from followup.survey.tongues import LANGUAGES, page_language, table, words
+
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+def test_every_word_stands_in_every_language_with_its_placeholders():
+    for key, row in table().items():
+        assert set(row) == set(LANGUAGES), key
+        assert all(row.values()), key
+        assert {tuple(sorted(PLACEHOLDER.findall(word))) for word in row.values()} == {
+            tuple(sorted(PLACEHOLDER.findall(row["en"])))
+        }, key
+
+
+def test_a_mother_tongue_finds_its_page():
+    assert [page_language(code) for code in ("fil", "zh", "si", "hi", "")] == [
+        "tl", "zh-hans", "si", "en", "en",
+    ]  # fmt: skip
+
+
+def test_every_screen_speaks_each_language_and_says_where_it_is_a_draft(client, page):
+    for language in LANGUAGES:
+        text = client.get(page, {"language": language}).content.decode()
+        said = words(language)
+        for key in ("ask_doing", "doing_own_business", "ask_people", "always_4", "review"):
+            assert said[key] in text, (language, key)
+        assert (said["draft"] in text) == (language not in ("ja", "en"))
+        assert "{" not in re.search(r"<main.*</main>", text, re.DOTALL)[0].replace(
+            f'data-progress="{said["progress"]}"', ""
+        )
+
+
+def test_the_first_answer_carries_all_questions_within_sixty_kilobytes(client, page, settings):
+    answer = client.get(page, {"language": "my"})
+    text = answer.content.decode()
+    assert len(re.findall(r"data-screen=", text)) == 15
+    files = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|svg))"', text)
+    assert len(files) == 6
+    static = settings.ROOT / "static"
+    loaded = sum((static / re.sub(r"\.\w{12}\.", ".", file)).stat().st_size for file in files)
+    assert len(answer.content) + loaded <= 60_000
