@@ -35,7 +35,7 @@ CORRECTIONS = """
            c.organization_id, c.id AS company_id, place, audit.id AS audit_id, audit.held_on,
            office.id AS author, coalesce(clerk.id, office.id) AS answerer,
            other.id AS checker,
-           CASE WHEN place %% 21 = 18 THEN 'escalated'
+           CASE WHEN place %% 21 = 13 THEN 'escalated'
                 ELSE (ARRAY['open', 'answered', 'returned', 'checked', 'closed'])
                      [1 + place / 3 %% 5] END AS fate
       FROM demo_company c
@@ -48,7 +48,7 @@ CORRECTIONS = """
         ON office.organization_id = c.organization_id AND office.role = 'caseworker'
       LEFT JOIN demo_filer clerk ON clerk.company_id = c.id
       JOIN demo_checker other ON other.organization_id = c.organization_id
-     WHERE place %% 3 = 0
+     WHERE place %% 3 = 0 OR place %% 21 = 13
 """
 INSERT = """
     INSERT INTO training_plans_correction

@@ -127,9 +127,8 @@ PROOF = """
 """
 SUSPICIONS = """
     INSERT INTO training_plans_suspicion
-           (organization_id, company_id, suspected_on, ground, source, note)
-    SELECT organization_id, company_id, %(on)s::date - 3, 'misconduct', 'audit',
-           '改善事項の上申による。（見本）'
+           (organization_id, public_id, company_id, suspected_on, ground, source)
+    SELECT organization_id, gen_random_uuid(), company_id, %(on)s::date - 3, 'misconduct', 'audit'
       FROM demo_correction WHERE fate = 'escalated'
 """
 
