@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from titp.tenancy import roles
+from titp.tenancy import grants, roles
 from titp.tenancy.models import Organization
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +46,9 @@ def database_of_this_run():
             _make(server, template, f"{name}_making")
         _run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     point_at(name)
+    with connections["owner"].cursor() as cursor:
+        grants.close(cursor)
+    connections["owner"].close()
     try:
         yield
     finally:

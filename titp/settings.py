@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.api.framework import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401  read by them
 from titp.embedded import lease
-from titp.tenancy.pool import SHARED
+from titp.tenancy.pool import MONITORS, READ_ONLY, SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -63,7 +63,8 @@ CACHES = {"default": REDIS_CACHE}
 def database(role, **more):
     """Connection settings for one login role of the server in DATABASE_URL."""
     password = env(f"{role.upper()}_PASSWORD", default="")
-    if PRODUCTION and not password and role == LOGIN_ROLES[PROCESS]:
+    needed = role == LOGIN_ROLES[PROCESS] or (PROCESS, role) == ("web", "app_monitor")
+    if PRODUCTION and not password and needed:
         raise ImproperlyConfigured(f"{role.upper()}_PASSWORD must be set")
     server = env.db_url_config(DATABASE_URL)
     return server | {
@@ -77,8 +78,8 @@ def database(role, **more):
 
 DATABASES = {
     "default": database(LOGIN_ROLES[PROCESS], **(SHARED if PROCESS == "web" else {})),
-    # owns the tables; used by `migrate` and by nothing else
-    "owner": database("app_owner"),
+    "owner": database("app_owner"),  # owns the tables; used by `migrate` and by nothing else
+    "monitor": database("app_monitor", **(MONITORS if PROCESS == "web" else READ_ONLY)),
 }
 # These see every organization's rows, or mail: only the night, the mailer and the shell have them.
 for alias in ("nightly", "mailer"):

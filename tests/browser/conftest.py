@@ -25,7 +25,7 @@ from titp.accounts.permissions import ADMINISTRATOR
 from titp.compliance.sweep import sweep_everyone
 from titp.embedded.postgres import free_port
 from titp.embedded.sample import Scale, fill
-from titp.monitoring import snapshots
+from titp.monitoring import editions, snapshots
 from titp.notifications.reminders import remind
 from titp.tenancy.models import Organization
 from training_plans.filing.opening import open_month
@@ -100,6 +100,7 @@ def night(on: date):
     open_month(on.replace(day=1), on, alias="nightly")
     sweep_everyone(on)
     snapshots.take(on)
+    editions.publish_due(on)
     remind(on)
 
 

@@ -13,6 +13,8 @@ FILES = {
     "document-file": "a stored PDF",
     "paper-pdf": "a PDF made now",
     "monitor-csv": "figures as CSV",
+    "monitor-json": "figures as JSON",
+    "monitor-xlsx": "figures as a workbook",
     "roster-form": "an empty workbook",
     "upload-waiting": "a workbook of waiting rows",
     "report-photo": "a picture of a paper",

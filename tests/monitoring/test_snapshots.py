@@ -1,21 +1,21 @@
-"""Figures are counted once a night, and published only where nobody can be picked out."""
+"""Figures are counted once a night, for each organization by itself."""
 
 from datetime import date
 
 import pytest
 from clearing import clear_tenant_tables
 from django.db import connections
-from people import make_person
 
 from titp.declared import Text
-from titp.monitoring.figure import FIGURES, figure
-from titp.monitoring.models import PublishedFigure, Snapshot
-from titp.monitoring.snapshots import publish, take
+from titp.monitoring.figure import FIGURES, Kind, figure
+from titp.monitoring.models import Snapshot
+from titp.monitoring.snapshots import take
 from titp.tenancy.context import STAFF, use
 from titp.tenancy.models import Organization
 from trainees.models import Trainee
 
 ON = date(2026, 11, 23)
+WORDS = {"title": Text("二", "two"), "unit": Text("人", "people"), "definition": Text("二", "two")}
 
 
 @pytest.fixture
@@ -41,12 +41,6 @@ def snapshot(organization, slug="trainees_by_nationality"):
     with use(organization.pk, STAFF):
         rows = Snapshot.objects.filter(figure=slug, taken_on=ON)
         return dict(rows.values_list("group", "value"))
-
-
-def published(slug="trainees_by_nationality"):
-    return dict(
-        PublishedFigure.objects.filter(figure=slug, taken_on=ON).values_list("group", "value")
-    )
 
 
 def test_each_organization_has_its_own_numbers(three):
@@ -79,40 +73,6 @@ def test_somebody_not_landed_yet_is_not_counted(three):
     assert snapshot(three[0]) == {}
 
 
-@pytest.mark.parametrize(
-    ("numbers", "shown"),
-    [
-        ((4, 4, 4), 10),  # 12 people of three organizations, rounded to 5
-        ((3, 3, 3), None),  # fewer than ten
-        ((9, 9, 0), None),  # fewer than three organizations
-        ((20, 2, 2), None),  # one has more than 70 %
-    ],
-)
-def test_a_number_is_published_only_when_nobody_stands_out(three, numbers, shown):
-    for organization, number in zip(three, numbers, strict=True):
-        people(organization, number)
-    take(ON)
-    assert published() == {"VN": shown}
-
-
-def test_a_single_hidden_group_takes_the_smallest_shown_one_with_it(three):
-    for organization in three:
-        people(organization, 10, "VN")
-        people(organization, 5, "ID")
-        people(organization, 1, "MM")
-    take(ON)
-    assert published() == {"VN": 30, "ID": None, "MM": None}
-
-
-def test_publishing_again_changes_nothing(three):
-    for organization in three:
-        people(organization, 10)
-    take(ON)
-    before = published()
-    publish(ON)
-    assert published() == before
-
-
 def test_every_figure_has_words_in_both_languages_and_a_definition():
     for one in FIGURES.values():
         assert one.title.ja
@@ -120,6 +80,7 @@ def test_every_figure_has_words_in_both_languages_and_a_definition():
         assert one.unit.ja
         assert one.definition.ja
         assert one.definition.en
+        assert one.kind == Kind.COUNT or (one.numerator.en and one.denominator.en)
 
 
 def test_every_figure_names_every_group(three):
@@ -139,17 +100,12 @@ def test_a_figure_is_declared_only_once():
         """The same name again."""
 
     with pytest.raises(ValueError, match="declared twice"):
-        figure(title=Text("二", "two"), unit=Text("人", "people"), definition=Text("二", "two"))(
-            trainees_by_nationality
-        )
+        figure(**WORDS)(trainees_by_nationality)
 
 
-def test_a_monitors_page_shows_no_hidden_number(three, client):
-    for organization in three:
-        people(organization, 10)
-    people(three[0], 3, "MM")
-    take(ON)
-    client.force_login(make_person("monitor@example.org", factor=True, is_monitor=True))
-    text = client.get("/monitor/figures.csv").content.decode()
-    assert "trainees_by_nationality" in text
-    assert ",MM,suppressed," in text
+@pytest.mark.parametrize(
+    "more", [{"dimensions": ("a", "b", "c")}, {"on_paper": True, "kind": Kind.RATE}]
+)
+def test_a_figure_that_cannot_be_shown_is_refused(more):
+    with pytest.raises(ValueError, match="dimension"):
+        figure(**WORDS, **more)

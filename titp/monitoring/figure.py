@@ -8,8 +8,10 @@ from titp.declared import Declared, Text
 
 FIGURES = Declared("figures")
 ALL = ""  # the group of everybody
+UNKNOWN = "?"  # what an empty key of a dimension becomes
 OTHER = "~"  # begins the key of what was merged: "~" of all, "~kanto" of that parent
 EVERYONE, OTHERS = Text(ja="全体", en="All"), Text(ja="その他", en="Other")
+NOT_KNOWN = Text(ja="不明", en="Not known")
 NOTHING = Text(ja="", en="")
 
 
@@ -50,6 +52,8 @@ class Dimension:
         """Words for any key that is published: of a group, a parent, others or everybody."""
         if key == ALL:
             return EVERYONE
+        if key == UNKNOWN:
+            return NOT_KNOWN
         if not key.startswith(OTHER):
             return self.names(key)
         of = key.removeprefix(OTHER)
@@ -58,7 +62,7 @@ class Dimension:
     def parents(self, key):
         """The larger groups of a key from the nearest to everybody."""
         while key != ALL:
-            key = self.parent(key)
+            key = ALL if key == UNKNOWN else self.parent(key)
             yield key
 
 

@@ -1,5 +1,6 @@
-"""Snapshots: the figures of one day, counted while everyone slept."""
+"""Snapshots of one day, counted while everyone slept, and editions: what was published of them."""
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,29 +39,100 @@ class Snapshot(TenantModel):
         return f"{self.figure} {self.taken_on} {self.group}"
 
 
-class PublishedFigure(models.Model):
-    """One figure of all organizations together, as monitors see it; NULL is suppressed (公表値)."""
+# Written once by the night; a trigger (sql/editions.sql) keeps anybody from changing it.
+PUBLISHED = {"app_nightly": "SELECT, INSERT", "app_monitor": "SELECT"}
 
-    figure = models.CharField(_("figure"), max_length=60)
-    taken_on = models.DateField(_("taken on"))
-    group = models.CharField(_("group"), max_length=80, blank=True, db_column="grouping")
-    value = models.BigIntegerField(_("value"), null=True)
-    organizations = models.IntegerField(_("organizations"), null=True)
 
-    platform_grants = {
-        "app_nightly": "SELECT, INSERT, UPDATE",
-        "app_web": "SELECT",
-        "app_monitor": "SELECT",
-    }
+class Edition(models.Model):
+    """The figures of all organizations together as of the end of a month, frozen (月次公表版)."""
+
+    month = models.DateField(_("month"), unique=True)
+    as_of = models.DateField(_("as of"))
+    # the beginning of the transaction: its numbers can be written by no later one
+    published_at = models.DateTimeField(
+        _("published at"), db_default=TransactionNow(), editable=False
+    )
+    rules = models.IntegerField(_("version of the rules of publication"))
+
+    platform_grants = PUBLISHED
 
     class Meta:
-        verbose_name = _("published figure")
-        verbose_name_plural = _("published figures")
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-month"]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m}"
+
+
+class PublishedCell(models.Model):
+    """One number of an edition, safe to be read by anybody (公表値).
+
+    `first` and `second` are keys of the figure's dimensions, "" for everybody, "~…" for groups
+    that were merged. A number that is not here was too small, or there is none: nothing tells
+    which. `n` is how many people or cases stand behind it, `low` and `high` its interval of 95 %,
+    `organizations` at least how many contribute.
+    """
+
+    class State(models.TextChoices):
+        SHOWN = "shown", _("shown")
+        MERGED = "merged", _("merged with others")
+        SUPPRESSED = "suppressed", _("suppressed")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="cells")
+    figure = models.CharField(_("figure"), max_length=60)
+    version = models.IntegerField(_("version"))
+    first = models.CharField(_("group"), max_length=80, blank=True)
+    second = models.CharField(_("second group"), max_length=80, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    value = models.FloatField(_("value"), null=True)
+    n = models.BigIntegerField(_("number"), null=True)
+    low = models.FloatField(_("interval from"), null=True)
+    high = models.FloatField(_("interval to"), null=True)
+    organizations = models.IntegerField(_("organizations, at least"), null=True)
+
+    platform_grants = PUBLISHED
+
+    class Meta:
+        verbose_name = _("published number")
+        verbose_name_plural = _("published numbers")
         constraints = [
             models.UniqueConstraint(
-                fields=["figure", "taken_on", "group"], name="monitoring_published_once"
+                fields=["figure", "edition", "first", "second"], name="monitoring_cell_once"
             )
         ]
 
     def __str__(self):
-        return f"{self.figure} {self.taken_on} {self.group}"
+        return f"{self.figure} {self.first} {self.second}"
+
+
+class Grouping(models.Model):
+    """How an edition grouped: what later editions must not undo. Nobody reads it but the night.
+
+    `axis` 1 and 2: the key of a dimension (`first`) and the published group it went into
+    (`second`). `axis` 0: the published groups of both dimensions that meet in one number.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    figure = models.CharField(_("figure"), max_length=60)
+    version = models.IntegerField(_("version"))
+    axis = models.SmallIntegerField(_("dimension"))
+    first = models.CharField(_("group"), max_length=80)
+    second = models.CharField(_("second group"), max_length=80)
+    safe = models.BooleanField(_("large enough by itself"))
+    shown = models.BooleanField(_("shown by itself"))
+
+    platform_grants = {"app_nightly": "SELECT, INSERT"}
+
+    class Meta:
+        verbose_name = _("grouping")
+        verbose_name_plural = _("groupings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["figure", "edition", "axis", "first", "second"],
+                name="monitoring_grouping_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.figure} {self.axis} {self.first} {self.second}"

@@ -6,5 +6,8 @@ from titp.monitoring import views
 
 urlpatterns = [
     path("monitor/", views.programme, name="monitor"),
-    path("monitor/figures.csv", views.figures_csv, name="monitor-csv"),
+    *(
+        path(f"monitor/figures.{form}", views.figures_file, {"form": form}, name=f"monitor-{form}")
+        for form in views.FORMS
+    ),
 ]

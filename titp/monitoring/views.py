@@ -1,64 +1,79 @@
 """The programme in figures, for monitors: published numbers only, no organization, no person."""
 
-import csv
+from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
-from titp.monitoring.figure import FIGURES
-from titp.monitoring.models import PublishedFigure
-from titp.pages.charts import SUPPRESSED, bar
+from titp.monitoring import reading
+from titp.monitoring.figure import ALL, FIGURES
+from titp.monitoring.files import FORMS
+from titp.pages.charts import Value, bar
 
 
-def latest():
-    """The newest day with figures, and its rows: (date or None, list of PublishedFigure)."""
-    newest = PublishedFigure.objects.order_by("-taken_on").values("taken_on")[:1]
-    rows = list(PublishedFigure.objects.filter(taken_on=newest).order_by("figure", "-value"))
-    return (rows[0].taken_on if rows else None), rows
+def asked_edition(request):
+    """The Edition of `?edition=2026-10`, or the newest one; None where there is none at all.
+
+    Raises Http404 for a month without an edition.
+    """
+    text = request.GET.get("edition", "")
+    if not text:
+        return reading.edition()
+    try:
+        month = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Http404 from None
+    if not (edition := reading.edition(month)):
+        raise Http404
+    return edition
 
 
-def panel(figure, rows):
-    """One figure for the page: its definition and, by group, a chart with its table."""
-    shown = sorted(rows, key=lambda row: (row.value is None, -(row.value or 0), row.group))
+def panel(figure, numbers):
+    """One figure for the page: everybody's number and, by the first dimension, a chart."""
+    total = next(one for one in numbers if one.first == one.second == ALL)
+    parts = [one for one in numbers if one.second == ALL and one is not total]
+    larger = figure.first and reading.parents_among([one.first for one in parts], figure.first)
+    shown = [one for one in parts if one.first not in larger]
+    shown.sort(key=lambda one: (one.state == reading.State.MERGED, -one.value, one.first))
     return {
         "figure": figure,
-        "total": None if any(r.value is None for r in rows) else sum(r.value for r in rows),
-        "chart": figure.first
+        "total": total,
+        "chart": shown
         and bar(
             figure.slug,
             str(figure.title),
-            [str(figure.first.name(row.group)) for row in shown],
-            [SUPPRESSED if row.value is None else row.value for row in shown],
+            [str(one.name) for one in shown],
+            [Value(one.value, one.n, one.low, one.high) for one in shown],
             unit=str(figure.unit),
         ),
     }
 
 
+@require_safe
 @may("monitor the programme")
 def programme(request):
-    """All figures as of the last night."""
-    taken_on, rows = latest()
-    panels = [
-        panel(figure, mine)
-        for figure in FIGURES.values()
-        if (mine := [row for row in rows if row.figure == figure.slug])
-    ]
-    return render(request, "monitoring/programme.html", {"taken_on": taken_on, "panels": panels})
+    """All figures of an edition."""
+    edition = asked_edition(request)
+    by_figure = {}
+    for one in reading.numbers(edition) if edition else ():
+        by_figure.setdefault(one.figure.slug, []).append(one)
+    panels = [panel(FIGURES[slug], by_figure[slug]) for slug in FIGURES if slug in by_figure]
+    context = {"edition": edition, "panels": panels, "forms": FORMS}
+    return render(request, "monitoring/programme.html", context)
 
 
+@require_safe
 @may("monitor the programme")
-def figures_csv(request):
-    """The same numbers as a tidy table, UTF-8 with BOM so that Excel reads it."""
-    taken_on, rows = latest()
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="figures-{taken_on or "none"}.csv"'
-    out = csv.writer(response)
-    out.writerow(["figure", "definition", "group", "value", "unit", "as_of"])
-    for row in rows:
-        figure = FIGURES[row.figure]
-        value = "suppressed" if row.value is None else row.value
-        out.writerow(
-            [figure.slug, figure.definition.en, row.group, value, figure.unit.en, taken_on]
-        )
+def figures_file(request, form):
+    """An edition, or one figure of it with `?figure=…`, as a file."""
+    edition, slug = asked_edition(request), request.GET.get("figure", "")
+    if not edition or (slug and slug not in FIGURES):
+        raise Http404
+    write, kind = FORMS[form]
+    numbers = reading.numbers(edition, *([FIGURES[slug]] if slug else []))
+    response = HttpResponse(write(edition, numbers), content_type=kind)
+    name = f"figures-{edition.month:%Y-%m}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -42,6 +42,7 @@ NIGHT = (
     Step("sweep", "titp.compliance.sweep.sweep_everyone"),
     # reminders and figures speak of what the sweep has just found
     Step("snapshots", "titp.monitoring.snapshots.take", after=("sweep",)),
+    Step("edition", "titp.monitoring.editions.publish_due"),
     Step("reminders", "titp.notifications.reminders.remind", after=("sweep",)),
     Step("months", "training_plans.filing.opening.open_months"),
     Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),

@@ -8,10 +8,14 @@ from titp.tenancy.roles import ACTING, LOGINS, OWNER
 from titp.tenancy.seal import seal_key
 from titp.tenancy.walls import EVERYTHING
 
+MONITOR = "app_monitor"  # reads what is published, and the register
 SIGN_IN = {"app_web": EVERYTHING}
 # table → (why it belongs to no organization, role → privileges)
 GLOBAL = {
-    "django_migrations": ("the schema's own state", dict.fromkeys(LOGINS, "SELECT")),
+    "django_migrations": (
+        "the schema's own state",
+        dict.fromkeys(set(LOGINS) - {MONITOR}, "SELECT"),
+    ),
     "django_session": ("read before anybody is known", SIGN_IN),
     "django_content_type": ("names of models", {"app_web": "SELECT"}),
     "auth_group": ("unused, but Django's user model points at it", {"app_web": "SELECT"}),
@@ -59,11 +63,7 @@ def apply(alias="owner"):
     }
     tables |= dict(everyone_tables())
     with connections[alias].cursor() as cursor:
-        database = connections[alias].ops.quote_name(cursor.connection.info.dbname)
-        cursor.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
-        for role in LOGINS:
-            cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {role}")
-        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        close(cursor)
         existing = set(connections[alias].introspection.table_names(cursor))
         for table in existing & tables.keys():
             cursor.execute(
@@ -73,6 +73,20 @@ def apply(alias="owner"):
                 if role != OWNER:
                     cursor.execute(f'GRANT {rights} ON "{table}" TO {role}')
         install_seal_key(cursor)
+
+
+def close(cursor):
+    """Let in whoever logs in here, and nobody make anything; monitors call no function of ours.
+
+    Rights on the database itself are not copied with it.
+    """
+    database = f'"{cursor.connection.info.dbname}"'
+    everyone = set(LOGINS) | set(ACTING)
+    cursor.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
+    cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {', '.join(LOGINS)}")
+    cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    cursor.execute("REVOKE USAGE ON SCHEMA app FROM PUBLIC")
+    cursor.execute(f"GRANT USAGE ON SCHEMA app TO {', '.join(everyone - {MONITOR})}")
 
 
 def install_seal_key(cursor):

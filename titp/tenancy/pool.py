@@ -19,3 +19,9 @@ SHARED = {
     "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "reset": forget}},
     "CONN_HEALTH_CHECKS": True,
 }
+# A connection on which nothing can be written, whatever its role may.
+READ_ONLY = {"OPTIONS": {"options": "-c default_transaction_read_only=on"}}
+MONITORS = {
+    "OPTIONS": READ_ONLY["OPTIONS"] | {"pool": {"min_size": 0, "max_size": 4, "reset": forget}},
+    "CONN_HEALTH_CHECKS": True,
+}

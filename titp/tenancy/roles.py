@@ -22,7 +22,8 @@ LOGINS = {
     "app_mailer": (JOBS,),
     "app_monitor": (),
 }
-TIMEOUTS = {"app_web": "15s", "app_worker": "120s", "app_nightly": "600s", "app_mailer": "30s"}
+TIMEOUTS = {"app_web": "15s", "app_worker": "120s", "app_nightly": "600s", "app_mailer": "30s",
+            "app_monitor": "5s"}  # fmt: skip
 
 
 def prepare(url, passwords):
@@ -44,6 +45,7 @@ def prepare(url, passwords):
                 alter = sql.SQL("ALTER ROLE {} SET statement_timeout = {}")
                 server.execute(alter.format(sql.Identifier(role), limit))
                 _run(server, "ALTER ROLE {} SET idle_in_transaction_session_timeout = '120s'", role)
+        _run(server, "ALTER ROLE {} SET default_transaction_read_only = on", "app_monitor")
         # tests make their own database, as the owner that they will migrate it with
         _run(server, "ALTER ROLE {} CREATEDB", OWNER)
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
