@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 
 from titp.japanese.eras import japanese_date
 from titp.official_forms.source import source
-from training_plans.on_site.questions import ANSWERS, LANGUAGES, questions, word
+from training_plans.on_site.questions import LANGUAGES, questions, word
 from training_plans.on_site.sheet import boxes_of, sheet
 
 BOOKS = {
