@@ -2,6 +2,7 @@
 
 import re
 
+from departure_samples import BESIDE as OF_DEPARTURES
 from month_samples import BESIDE as OF_MONTHS
 from plan_samples import BESIDE as OF_PLANS
 from safeguarding_samples import IN_A_LANGUAGE
@@ -9,7 +10,7 @@ from samples import NAMED, SAMPLES
 
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 
-BESIDE = OF_MONTHS | OF_PLANS
+BESIDE = OF_DEPARTURES | OF_MONTHS | OF_PLANS
 
 
 class Rows:

@@ -10,6 +10,7 @@ import hashlib
 from datetime import timedelta
 
 from course_samples import COURSES
+from departure_samples import DEPARTURES
 from django.utils import timezone
 from factories import (
     api,
@@ -218,6 +219,7 @@ SAMPLES = {
 }
 
 
+SAMPLES |= DEPARTURES
 SAMPLES |= MONTHS
 SAMPLES |= OF_FORMS
 SAMPLES |= SAFEGUARDING

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +38,12 @@ class TraineeForm(TenantForm):
 
     def clean_name_roman(self):
         return one_line(self.cleaned_data["name_roman"]).upper()
+
+    def clean_birth_date(self):
+        day = self.cleaned_data["birth_date"]
+        if day and day > localdate():
+            raise ValidationError(_("Nobody is born in the future."))
+        return day
 
     def clean_name_kana(self):
         return katakana(one_line(self.cleaned_data["name_kana"]))

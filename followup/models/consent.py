@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from followup.models.departing import OfDeparture
+from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 
@@ -54,6 +55,8 @@ class FollowUpConsent(OfDeparture):
     version = models.CharField(_("wording"), max_length=20)
     wording = models.TextField(_("what the person read"))
     way = models.CharField(_("given how"), max_length=6, choices=Way)
+    # The name as the person wrote it under the words; on paper the signature stands there.
+    signed_as = EncryptedField(_("name as signed"), max_length=100, blank=True)
     given_on = models.DateField(_("given on"))
     until = models.DateField(_("until"))
     sending_may_call = models.BooleanField(_("the sending organization may call"), default=False)
@@ -69,7 +72,8 @@ class FollowUpConsent(OfDeparture):
     )  # fmt: skip
 
     wall = Wall(
-        staff="SELECT, INSERT, DELETE, UPDATE (withdrawn_at, withdrawn_how, withdrawn_by_id)"
+        staff="SELECT, INSERT, DELETE, UPDATE (withdrawn_at, withdrawn_how, withdrawn_by_id)",
+        hidden=("signed_as",),
     )
     objects = FollowUpConsentQuerySet.as_manager()
 

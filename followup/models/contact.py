@@ -1,5 +1,6 @@
 """How somebody is reached after the return: the own channels, and two people at home."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 from django.db.models import F, Q
@@ -74,7 +75,10 @@ class Channel(OfDeparture):
 
     def clean(self):
         if self.kind == self.Kind.EMAIL and self.address:
-            validate_email(self.address)
+            try:
+                validate_email(self.address)
+            except ValidationError as wrong:
+                raise ValidationError({"address": wrong.messages}) from wrong
 
 
 class Anchor(OfDeparture):

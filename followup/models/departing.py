@@ -30,4 +30,4 @@ class OfDeparture(TenantModel):
         return self.trainee.company_id
 
     def get_absolute_url(self):
-        return reverse("trainee-afterwards", args=[self.trainee_id])
+        return reverse("trainee-departure", args=[self.trainee_id])

@@ -95,6 +95,11 @@ class SkillsPassport(OfDeparture):
         """Sixteen letters, in the address and on the paper."""
         return lettered(_keyed(b"code " + self.seed.bytes).digest(), CODE_LETTERS)
 
+    def issue(self):
+        """Write it down under the hash of its code."""
+        self.code_hash = passport_hash(self.code)
+        self.save()
+
     def revoke(self, why, by=None):
         """From now on its page says that it no longer holds, and since when."""
         if self.revoked_at:

@@ -43,6 +43,8 @@ class SettledItem(OfDeparture):
         BANK = "bank", _("bank account closed")
         MOVING_OUT = "moving_out", _("moving out notified to the municipality")
         RESIDENCE_CARD = "residence_card", _("residence card returned at the airport")
+        # Only ever "not needed": so nobody is asked again who has said no.
+        FOLLOW_UP = "follow_up", _("consent to the follow-up")
 
     class State(models.TextChoices):
         DONE = "done", pgettext_lazy("settled item", "done")

@@ -1,12 +1,13 @@
 """Returnees: people who went home, when, from which host, and how far they came."""
 
 import django_filters
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from companies.models import Company
 from followup.returnees import returnees_by
-from titp.accounts.permissions import may
+from titp.accounts.permissions import allowed, may
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, linked, named
 from trainees.models import Trainee
 from training_plans.models import TrainingPlan
@@ -73,10 +74,12 @@ RETURNEES = ListPage(
     ),
     filter=ReturneeFilter,
     sort="-returned",
+    template="followup/returnees.html",
     views=(SavedView(gettext_lazy("Came as far as stage 3"), "stage=3"),),
 )  # fmt: skip
 
 
 @may("read returnees")
 def returnees(request):
-    return RETURNEES.answer(request, returnees_by(localdate()))
+    departures = reverse("departures") if allowed(request, "read departures") else ""
+    return RETURNEES.answer(request, returnees_by(localdate()), departures_url=departures)

@@ -28,6 +28,10 @@ FILES = {
     "official-form-workbook": "a form as workbook",
     "filed-form-file": "a filed form as PDF",
     "voice-card-pdf": "cards to cut out",
+    "trainee-consent-pdf": "a consent to sign",
+    "departure-record": "what is kept, as JSON",
+    "departure-record-pdf": "what is kept, as PDF",
+    "skills-passport-file": "a skills passport as PDF",
 }
 # What the walk cannot come by, and why that is right.
 NO_PAGE = {
@@ -62,6 +66,8 @@ NO_PAGE = {
     "follow-up": "outside, behind a link: test_survey.py walks there",
     "follow-up-door": "as above", "follow-up-question": "as above", "follow-up-send": "as above",
     "follow-up-withdrawal": "as above", "follow-up-answers": "a file behind a link",
+    "trainee-consent-tablet": "in the person's language: test_leaving.py walks there",
+    "passport": "outside, behind a code: as above", "passport-door": "as above",
     "trainee-timeline-drawing": "part of a form", "plan-task-shares": "part of a form",
     "plan-posts-taking": "an act",
     "site-record-new": "an act", "errand-record": "an act", "site-record-finish": "an act",

@@ -29,6 +29,8 @@ PUBLIC = {
     "follow-up-send": "as above",
     "follow-up-withdrawal": "as above",
     "follow-up-answers": "as above",
+    "passport-door": "for whoever holds a skills passport; behind its code",
+    "passport": "as above",
     "oidc-token": "the program's secret is the key",
     "oidc-revocation": "as above",
     "oidc-configuration": "tells programs where the others are",
