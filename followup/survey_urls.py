@@ -1,12 +1,13 @@
-"""Addresses of the survey, without an account."""
+"""Addresses of the survey: without an account, and what the office reads about it."""
 
 from django.urls import path
 
-from followup.views import survey
+from followup.views import survey, survey_method
 
 OF = "follow-up/<slug:token>/"
 
 urlpatterns = [
+    path("returnees/survey/", survey_method.survey_method, name="survey-method"),
     path("follow-up/", survey.follow_up_door, name="follow-up-door"),
     path(OF, survey.follow_up, name="follow-up"),
     path(f"{OF}send/", survey.follow_up_send, name="follow-up-send"),

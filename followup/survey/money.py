@@ -16,14 +16,17 @@ GROUPED = re.compile(r"\d{1,3}([., '’]\d{3})+")
 
 
 @cache
-def _rows(name, key):
+def rows_of(name, key):
+    """{key: row} of a file of data/, as texts."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return {row[key]: row for row in csv.DictReader(file)}
 
 
 def currencies():
     """{currency: yen for one unit} of data/currencies.csv."""
-    return {code: Decimal(row["yen"]) for code, row in _rows("currencies.csv", "currency").items()}
+    return {
+        code: Decimal(row["yen"]) for code, row in rows_of("currencies.csv", "currency").items()
+    }
 
 
 def in_yen(amount, currency):
@@ -33,7 +36,7 @@ def in_yen(amount, currency):
 
 def currency_of(country):
     """The currency with which a country's earnings are told; that of Japan where none is known."""
-    row = _rows("earnings_bands.csv", "country").get(country)
+    row = rows_of("earnings_bands.csv", "country").get(country)
     return row["currency"] if row else "USD"
 
 
@@ -42,7 +45,7 @@ def bands_of(country):
 
     The first band is nothing at all, so its limit is 0.
     """
-    rows = _rows("earnings_bands.csv", "country")
+    rows = rows_of("earnings_bands.csv", "country")
     row = rows.get(country, rows[""])
     return row["currency"], [0, *(int(row[f"limit_{place}"]) for place in range(1, 5))]
 

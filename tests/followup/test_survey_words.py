@@ -43,3 +43,11 @@ def test_the_first_answer_carries_all_questions_within_sixty_kilobytes(client, p
     static = settings.ROOT / "static"
     loaded = sum((static / re.sub(r"\.\w{12}\.", ".", file)).stat().st_size for file in files)
     assert len(answer.content) + loaded <= 60_000
+
+
+def test_the_office_reads_what_is_asked_and_that_the_points_are_no_official_score(office, url):
+    text = office.get(url("/returnees/survey/"), {"language": "lo"}).content.decode()
+    assert words("lo")["ask_psychosocial"] in text
+    assert "not the official score" in text
+    assert office.get(url("/returnees/survey/"), {"language": "xx"}).status_code == 200
+    assert url("/returnees/survey/") in office.get(url("/returnees/")).content.decode()
