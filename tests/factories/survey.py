@@ -10,7 +10,8 @@ from followup.survey.recording import complete, invite, missing, record
 
 SAID = {
     "doing": "own_business", "sector": "food", "people": "few", "earnings": "3", "skills": "3",
-    "japanese": "2", "economic": "3", "social": "4", "psychosocial": "2", "first_pay": "140000",
+    "japanese": "2", "status": "ssw_1", "earnings_japan": "3", "role": "leader", "promoted": "yes",
+    "economic": "3", "social": "4", "psychosocial": "2", "first_pay": "140000",
     "cost": "120.000.000",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Numbers about people who went home, without anybody's name."""
