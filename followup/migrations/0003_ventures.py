@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded at')),
-                ('kind', models.CharField(choices=[('registration', 'entry in an official register'), ('tax', 'tax or social insurance paper'), ('payroll', 'list of wages or contracts'), ('accounts', 'accounts, bank or sales papers'), ('visit', 'visit on site'), ('picture', 'dated pictures'), ('told', 'told by the founder'), ('hearsay', 'told by others')], max_length=12, verbose_name='kind of evidence')),
+                ('kind', models.CharField(choices=[('registration', 'entry in an official register'), ('tax', 'tax or social insurance paper'), ('payroll', 'list of wages or contracts'), ('accounts', 'accounts, bank or sales papers'), ('site', 'seen on site'), ('picture', 'dated pictures'), ('told', 'told by the founder'), ('hearsay', 'told by others')], max_length=12, verbose_name='kind of evidence')),
                 ('grade', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D')], max_length=1, verbose_name='grade')),
                 ('what', models.CharField(max_length=300, verbose_name='what it shows')),
                 ('seen_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='seen on')),

@@ -39,7 +39,7 @@ class Evidence(OfVenture):
         TAX = "tax", _("tax or social insurance paper")
         PAYROLL = "payroll", _("list of wages or contracts")
         ACCOUNTS = "accounts", _("accounts, bank or sales papers")
-        VISIT = "visit", _("visit on site")
+        SITE = "site", _("seen on site")
         PICTURE = "picture", _("dated pictures")
         TOLD = "told", _("told by the founder")
         HEARSAY = "hearsay", _("told by others")
