@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from titp.pages.place import PLACES, Place
 
 PLACES.add(Place("returnees", _("Returnees"), "flight", "read returnees", 70))
+PLACES.add(Place("ventures", _("Ventures"), "building", "read ventures", 75))

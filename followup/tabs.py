@@ -1,4 +1,4 @@
-"""The tabs that this room owns: of a trainee who goes home."""
+"""The tabs that this room owns: of a trainee who goes home, and of ventures."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +9,6 @@ TABS.add(
         "trainee-departure", of="trainee", label=_("Return home"), may="read departures", order=78
     )
 )  # fmt: skip
+TABS.add(Tab("trainee-ventures", of="trainee", label=_("Ventures"), may="read ventures", order=85))
+TABS.add(Tab("venture", of="venture", label=_("Overview"), may="read ventures", order=0))
+TABS.add(Tab("venture-history", of="venture", label=_("History"), may="read history", order=90))

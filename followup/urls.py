@@ -4,10 +4,12 @@ from django.urls import path
 
 from followup.departure_urls import urlpatterns as of_departures
 from followup.survey_urls import urlpatterns as of_survey
+from followup.venture_urls import urlpatterns as of_ventures
 from followup.views import returnee
 
 urlpatterns = [
     path("returnees/", returnee.returnees, name="returnees"),
     *of_survey,
     *of_departures,
+    *of_ventures,
 ]

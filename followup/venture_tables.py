@@ -101,7 +101,8 @@ def tables_of(request, row):
     def add(part):
         return reverse(f"venture-{part}", args=[row.pk]) if allowed(request, CHANGE) else ""
 
-    founders = Founder.objects.filter(venture=row).select_related("trainee", "settlement")
+    founders = Founder.objects.filter(venture=row).select_related("trainee")
+    founders = founders.prefetch_related("settlement")
     evidence = row.evidences.prefetch_related("draws__check_made")
     counts = row.venturecounts.select_related("evidence", "founder__trainee")
     return [

@@ -34,6 +34,7 @@ from month_samples import MONTHS, row
 from plan_samples import PLANS
 from safeguarding_samples import SAFEGUARDING
 from site_samples import ON_SITE
+from venture_samples import VENTURES
 
 from companies.models import Licence, OperatingRules, OwnMinimumWage
 from titp.accounts.models import Invitation, Membership, Role
@@ -220,11 +221,7 @@ SAMPLES = {
 
 
 SAMPLES |= DEPARTURES
-SAMPLES |= MONTHS
-SAMPLES |= OF_FORMS
-SAMPLES |= SAFEGUARDING
-SAMPLES |= PLANS
-SAMPLES |= ON_SITE
+SAMPLES |= MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES
 
 
 def paper(organization):

@@ -1,5 +1,6 @@
 """Evidence: its file, samples that are drawn, the check by a second person; and the goal."""
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.documents.storage import NoSuchFile
 from titp.pages.forms import form_page
+from training_plans.models.monthly_report import name_of
 
 READ, CHECK = "read ventures", "check evidence"
 
@@ -41,15 +43,19 @@ def evidence_file(request, pk):
 @may(READ)
 def evidence_checks(request):
     """What was drawn and waits, what was found, and what the grades mean."""
-    pieces = DrawnEvidence.objects.select_related(
-        "draw", "evidence__venture", "evidence__by", "check_made__by"
-    ).order_by("-draw_id", "pk")
+    made = EvidenceCheck.objects.annotate(person=name_of("by"))
+    pieces = (
+        DrawnEvidence.objects.select_related("draw", "evidence__venture")
+        .annotate(person=name_of("evidence__by"))
+        .prefetch_related(Prefetch("check_made", made))
+        .order_by("-draw_id", "pk")
+    )
     waiting, done = [], []
     for piece in pieces[:500]:
         (done if hasattr(piece, "check_made") else waiting).append(piece)
     context = {
         "waiting": waiting, "done": done, "grades": grades(),
-        "draws": EvidenceDraw.objects.select_related("by")[:20],
+        "draws": EvidenceDraw.objects.annotate(person=name_of("by"))[:20],
         "in_force": Evidence.objects.in_force(localdate()).count(),
         "may_check": allowed(request, CHECK), "me": request.user.pk,
     }  # fmt: skip

@@ -77,7 +77,9 @@ def person_at(pk):
 def trainee_ventures(request, pk):
     row = person_at(pk)
     changes = allowed(request, CHANGE)
-    founded = Founder.objects.filter(trainee=row).select_related("venture", "settlement")
+    founded = (
+        Founder.objects.filter(trainee=row).select_related("venture").prefetch_related("settlement")
+    )
     supports = Support.objects.with_state().filter(trainee=row)
     matches = Match.objects.with_state().filter(trainee=row).select_related("mentor", "opening")
     return record_page(

@@ -28,6 +28,7 @@ FILES = {
     "official-form-workbook": "a form as workbook",
     "filed-form-file": "a filed form as PDF",
     "voice-card-pdf": "cards to cut out",
+    "evidence-file": "a paper or picture of evidence",
     "trainee-consent-pdf": "a consent to sign",
     "departure-record": "what is kept, as JSON",
     "departure-record-pdf": "what is kept, as PDF",
@@ -75,6 +76,7 @@ NO_PAGE = {
     "site-record-pictures": "an act", "site-picture-removal": "an act",
     "on-site-worker": "for machines", "correction-check": "an act", "correction-close": "an act",
     "correction-escalate": "an act",
+    "venture-code": "an act", "venture-parting": "an act", "match-new": "an act",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]
