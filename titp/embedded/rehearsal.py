@@ -17,11 +17,13 @@ from titp.api.demo import sample_clients
 from titp.documents import printing
 from titp.documents.monthly import make_monthly_reports
 from titp.embedded.sample import SAMPLES, Scale, fill
+from titp.japanese.months import add_months
+from titp.monitoring.editions import publish_due
 from titp.night.steps import run_night
 from titp.tenancy import roles
 from titp.tenancy.models import Organization
 
-NAMED = 3
+NAMED, EDITIONS = 3, 6
 
 
 class Rehearsal:
@@ -38,6 +40,7 @@ class Rehearsal:
         self.tell("People to sign in as")
         self.accounts = sample_people(self.organizations())
         self.programs = sample_clients(self.organizations())
+        self.publish()
         self.have_a_night()
         self.print_papers()
 
@@ -61,6 +64,12 @@ class Rehearsal:
             Scale(self.people, self.on),
             lambda step: self.tell(f"Sample data: {step.slug.replace('_', ' ')}"),
         )
+
+    def publish(self):
+        """Editions of earlier months for monitors, so that there is something to compare."""
+        self.tell("Editions of the last months, for monitors")
+        for months in reversed(range(EDITIONS)):
+            publish_due(add_months(self.on.replace(day=1), -months))
 
     def have_a_night(self):
         self.tell("The night: rules, figures, reminders")

@@ -62,11 +62,12 @@ class Crossing:
                 if not sum(rest, Sums(rest[0].kind)).is_safe:
                     return [(axis, key)]
                 self.well.add((axis, key))
+        lines = by_line(self.hidden)
         for part, numbers in enumerate(self._tables()):
             for place in sorted(self.primary):
                 if not numbers[place] or (part, *place) in self.well:
                     continue
-                if width(numbers, place) < PROTECTION:
+                if width(numbers, place, lines) < PROTECTION:
                     return [(ROW, place[ROW]), (COLUMN, place[COLUMN])]
                 self.well.add((part, *place))
         return []
@@ -79,23 +80,32 @@ class Crossing:
             yield {place: sum(of[part]) for place, of in parts.items()}
 
 
-def width(numbers, place, enough=PROTECTION):
+def by_line(places):
+    """(axis, key) → the places on that row or column."""
+    lines = {}
+    for place in places:
+        for axis in (ROW, COLUMN):
+            lines.setdefault((axis, place[axis]), []).append(place)
+    return lines
+
+
+def width(numbers, place, lines, enough=PROTECTION):
     """How far a hidden number may move when all sums of rows and columns stay, at most `enough`.
 
-    `numbers`: (row, column) → hidden number.
+    `numbers`: (row, column) → hidden number; `lines`: these places by line.
     """
-    grow = _flow(numbers, place, grows=True, enough=enough)
-    return grow + _flow(numbers, place, grows=False, enough=enough - grow)
+    grow = _flow(numbers, place, lines, grows=True, enough=enough)
+    return grow + _flow(numbers, place, lines, grows=False, enough=enough - grow)
 
 
-def _flow(numbers, place, *, grows, enough):
+def _flow(numbers, place, lines, *, grows, enough):
     """Up to `enough` that can be moved around circles through the place, along shortest ways."""
     changed = dict(numbers)
     moved = 0
     while moved < enough:
         if not grows and not changed[place]:
             break
-        way = _way(changed, place, grows)
+        way = _way(changed, place, lines, grows)
         if not way:
             break
         # every second number of a circle shrinks, beginning beside the place or with it
@@ -110,21 +120,16 @@ def _flow(numbers, place, *, grows, enough):
     return moved
 
 
-def _way(numbers, place, grows):
+def _way(numbers, place, lines, grows):
     """The shortest way from the row of the place to its column over other hidden numbers."""
     row, column = place
-    by_line = {}
-    for one in numbers:
-        if one != place:
-            for axis in (ROW, COLUMN):
-                by_line.setdefault((axis, one[axis]), []).append(one)
     came, waiting = {(ROW, row): None}, deque([(ROW, row)])
     while waiting:
         axis, key = waiting.popleft()
-        for one in by_line.get((axis, key), ()):
+        shrinks = (axis == ROW) == grows
+        for one in lines[axis, key]:
             other = (1 - axis, one[1 - axis])
-            shrinks = (axis == ROW) == grows
-            if other in came or (shrinks and not numbers[one]):
+            if one == place or other in came or (shrinks and not numbers[one]):
                 continue
             came[other] = ((axis, key), one)
             if other == (COLUMN, column):

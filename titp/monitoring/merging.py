@@ -32,12 +32,12 @@ class Merging:
 
     def __init__(self, leaves, dimension, past=()):
         """`leaves`: key → Sums; `past`: the Past of each earlier edition."""
-        self.leaves, self.dimension = leaves, dimension
+        self.leaves, self.dimension, self.past = leaves, dimension, past
         self.unsafe = {key for key, sums in leaves.items() if not sums.is_safe}
         self.held = self.unsafe.union(*(one.unsafe for one in past)) & leaves.keys()
         self.blocks = {}
         if self._safe(leaves):
-            self.blocks = self._named(self._nested(self._settled(), past))
+            self.blocks = self._named(self._nested(self._settled()))
 
     def sums(self, keys):
         return reduce(add, (self.leaves[key] for key in sorted(keys)))
@@ -77,7 +77,8 @@ class Merging:
     def _giving_up(self, node, blocks, pool):
         """The smallest blocks join what is too small, until it is safe; or it goes further up."""
         everybody = sum(self.sums(block).n for block in blocks) + self.sums(pool).n
-        grown, given, left = set(pool), 0, sorted(blocks, key=lambda b: (self.sums(b).n, min(b)))
+        grown, given = set(pool), 0
+        left = sorted(blocks, key=lambda b: (not self._were_one(b, pool), self.sums(b).n, min(b)))
         while left and not self._hides(grown):
             given += self.sums(left[0]).n
             grown |= left.pop(0)
@@ -85,14 +86,21 @@ class Merging:
             return [*left, frozenset(grown)], set()
         return blocks, pool
 
-    def _nested(self, blocks, past):
+    def _were_one(self, block, pool):
+        """Whether they have hidden each other before: then they go on, and the others stay."""
+        return any(
+            {one.blocks.get(key) for key in block} & {one.blocks.get(key) for key in pool} - {None}
+            for one in self.past
+        )
+
+    def _nested(self, blocks):
         """Joins blocks until each is nested with those of every earlier edition."""
-        while (joined := self._joined(blocks, past)) != blocks:
+        while (joined := self._joined(blocks)) != blocks:
             blocks = joined
         return blocks
 
-    def _joined(self, blocks, past):
-        for one in past:
+    def _joined(self, blocks):
+        for one in self.past:
             theirs = {}
             for key in self.leaves.keys() & one.blocks.keys():
                 theirs.setdefault(one.blocks[key], set()).add(key)
