@@ -15,13 +15,17 @@ RETURNED = """
     SELECT t.id AS trainee_id, t.organization_id, t.key, t.nationality, l.left_on,
            coalesce(replace(replace(p.language, 'fil', 'tl'), 'zh', 'zh-hans'), 'en') AS language,
            row_number() OVER (PARTITION BY t.organization_id
-                              ORDER BY abs(l.left_on - (%(on)s::date - 33)), t.id) AS place
+                              ORDER BY coalesce(agreed.over, false),
+                                       abs(l.left_on - (%(on)s::date - 33)), t.id) AS place
       FROM demo_trainee t
+      LEFT JOIN LATERAL (SELECT withdrawn_at IS NOT NULL OR until < %(on)s AS over
+                           FROM followup_followupconsent c WHERE c.trainee_id = t.id
+                          ORDER BY c.id DESC LIMIT 1) AS agreed ON true
       JOIN trainees_leaving l ON l.trainee_id = t.id AND l.kind = 'returned'
       JOIN trainees_trainee p ON p.id = t.id
      WHERE l.left_on <= %(on)s AND l.left_on > %(on)s::date - 2200
        AND (pg_temp.draw('agrees', 100, t.key) < 82
-            OR EXISTS (SELECT FROM followup_followupconsent c WHERE c.trainee_id = t.id))
+            OR agreed.over IS NOT NULL)
 """
 # Everybody who is asked has agreed; a few no longer do.
 CONSENTS = """

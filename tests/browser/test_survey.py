@@ -18,16 +18,17 @@ UNFOLD = "document.querySelectorAll('[hidden]').forEach((one) => { one.hidden = 
 # Letters that come out as the box of a letter which no font has.
 MISSING = """(letters) => {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 40;
+  canvas.width = canvas.height = 32;
   const pen = canvas.getContext("2d", { willReadFrequently: true });
   const drawn = (letter) => {
-    pen.clearRect(0, 0, 40, 40);
-    pen.font = `24px ${getComputedStyle(document.body).fontFamily}`;
-    pen.fillText(letter, 4, 28);
-    return pen.getImageData(0, 0, 40, 40).data.join();
+    pen.clearRect(0, 0, 32, 32);
+    pen.fillText(letter, 4, 24);
+    return pen.getImageData(0, 0, 32, 32).data;
   };
+  pen.font = `20px ${getComputedStyle(document.body).fontFamily}`;
   const box = drawn("\\u{10FFFD}");
-  return [...letters].filter((letter) => letter.trim() && drawn(letter) === box);
+  const same = (letter) => drawn(letter).every((value, at) => value === box[at]);
+  return [...letters].filter((letter) => letter.trim() && same(letter));
 }"""
 
 
@@ -90,8 +91,6 @@ def test_the_survey_on_a_phone(desks):
     phone.get_by_role("button", name=my["go_on"]).click()
     # what the browser says of a network that is not there, and of the door after the reload
     seen.said = [one for one in seen.said if "Failed to load resource" not in one]
-    assert seen.faults() == []
-    phone.set_viewport_size(PHONE)
     phone.get_by_role("button", name=my["send"]).click()
     expect(phone.locator("main")).to_contain_text(my["done"])
     assert seen.faults() == []
