@@ -19,6 +19,7 @@ from companies.models import (
     Workplace,
 )
 from titp.japanese.text import compact, katakana, one_line
+from titp.pages.dates import come
 from titp.pages.forms import TenantForm
 
 
@@ -66,6 +67,9 @@ class StaffForm(TenantForm):
 
     def clean_name_kana(self):
         return katakana(one_line(self.cleaned_data["name_kana"]))
+
+    def clean_birth_date(self):
+        return come(self.cleaned_data["birth_date"], _("Nobody is born in the future."))
 
 
 class AppointmentForm(TenantForm):

@@ -1,7 +1,5 @@
 """Forms of a return home: the day, the own words, contacts, plans, settled items."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from followup.models import Anchor, Channel, FollowUpConsent, Intention, SettledItem, SkillsPassport
 from titp.japanese.months import add_months
+from titp.pages.dates import come
 from titp.pages.forms import TenantForm
 from trainees.models import Leaving
 from trainees.models.reference import consultation_languages
@@ -18,13 +17,6 @@ from training_plans.models import ReturnStatement
 NOT_YET = gettext_lazy("That day has not come yet.")
 # A day further ahead is a typing error: nobody's stay lasts so long.
 MOST_YEARS = 6
-
-
-def not_ahead(day):
-    """The day, if it has come. Raises ValidationError."""
-    if day and day > localdate():
-        raise ValidationError(NOT_YET)
-    return day
 
 
 class DepartureForm(TenantForm):
@@ -39,7 +31,7 @@ class DepartureForm(TenantForm):
         self.fields["reason"].required = True
 
     def clean_left_on(self):
-        return not_ahead(self.cleaned_data["left_on"])
+        return come(self.cleaned_data["left_on"], NOT_YET)
 
     def clean_planned_on(self):
         day = self.cleaned_data["planned_on"]
@@ -73,7 +65,7 @@ class StatementForm(TenantForm):
         fields = ("language", "text", "in_japanese", "given_on", "interpreter")
 
     def clean_given_on(self):
-        return not_ahead(self.cleaned_data["given_on"])
+        return come(self.cleaned_data["given_on"], NOT_YET)
 
 
 class ChannelForm(TenantForm):
@@ -112,8 +104,12 @@ class IntentionForm(TenantForm):
         model = Intention
         fields = ("told_on", "plan", "sector", "place", "support", "note")
 
+    def has_changed(self):
+        """Whoever sends it as it stands means what stands there."""
+        return True
+
     def clean_told_on(self):
-        return not_ahead(self.cleaned_data["told_on"])
+        return come(self.cleaned_data["told_on"], NOT_YET)
 
 
 class SettledItemForm(TenantForm):
@@ -125,12 +121,16 @@ class SettledItemForm(TenantForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", localdate())
+        self.initial["day"] = self.initial.get("day") or localdate()
         if self.instance.item != SettledItem.Item.TICKET:
             del self.fields["payer"]
 
+    def has_changed(self):
+        """Whoever sends it as it stands means what stands there."""
+        return True
+
     def clean_day(self):
-        return not_ahead(self.cleaned_data["day"])
+        return come(self.cleaned_data["day"], NOT_YET)
 
 
 class PaperConsentForm(TenantForm):
@@ -144,7 +144,7 @@ class PaperConsentForm(TenantForm):
         )  # fmt: skip
 
     def clean_given_on(self):
-        return not_ahead(self.cleaned_data["given_on"])
+        return come(self.cleaned_data["given_on"], NOT_YET)
 
 
 class WithdrawalForm(forms.Form):
@@ -162,8 +162,3 @@ class RevocationForm(forms.Form):
         label=gettext_lazy("reason"),
         choices=[("", "–"), *(one for one in SkillsPassport.Why.choices if one[0] != "replaced")],
     )
-
-
-def until_default(day: date):
-    """Five years and a quarter: the last wave of questions comes after sixty months."""
-    return add_months(day, 63)

@@ -4,12 +4,12 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.models import Room, Workplace
 from titp.japanese.text import compact, katakana, one_line
+from titp.pages.dates import come
 from titp.pages.forms import TenantForm
 from trainees.models import (
     Leaving,
@@ -40,10 +40,7 @@ class TraineeForm(TenantForm):
         return one_line(self.cleaned_data["name_roman"]).upper()
 
     def clean_birth_date(self):
-        day = self.cleaned_data["birth_date"]
-        if day and day > localdate():
-            raise ValidationError(_("Nobody is born in the future."))
-        return day
+        return come(self.cleaned_data["birth_date"], _("Nobody is born in the future."))
 
     def clean_name_kana(self):
         return katakana(one_line(self.cleaned_data["name_kana"]))

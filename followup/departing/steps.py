@@ -113,7 +113,7 @@ def departure_of(trainee, on):
     """The Departure of a person as of a day; ten statements."""
     returns = Leaving.objects.filter(trainee=trainee, kind=Leaving.Kind.RETURNED)
     plan = (
-        TrainingPlan.objects.filter(trainee=trainee, starts_on__isnull=False)
+        TrainingPlan.objects.filter(trainee=trainee, starts_on__lte=on)
         .order_by("-starts_on", "-pk")
         .first()
     )

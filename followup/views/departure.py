@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from followup.departing.steps import CHECKLIST, departure_of
-from followup.models import Anchor, Channel, FollowUpConsent, Intention, SettledItem, SkillsPassport
+from followup.models import Anchor, Channel, FollowUpConsent, Intention, SkillsPassport
 from followup.survey.tongues import LANGUAGES
 from titp.accounts.permissions import allowed, may
 from titp.pages.column import Column
@@ -19,7 +19,7 @@ from trainees.models import Trainee
 READ, CHANGE, CONTACTS = "read departures", "change departures", "read contacts at home"
 
 CONSENTS = (
-    plain("given_on", gettext_lazy("given on")),
+    plain("given_on", pgettext_lazy("consent", "given on")),
     plain("until", gettext_lazy("until"), important=True),
     Column("language", gettext_lazy("language"), lambda row: LANGUAGES.get(row.language, "")),
     plain("way", gettext_lazy("given how")),
@@ -28,8 +28,8 @@ CONSENTS = (
         important=True,
     ),
     Column(
-        "withdrawn", gettext_lazy("withdrawn at"), lambda row: moment(row.withdrawn_at) or "",
-        important=True,
+        "withdrawn", pgettext_lazy("consent", "withdrawn at"),
+        lambda row: moment(row.withdrawn_at) or "", important=True,
     ),
     Column(
         "doors", gettext_lazy("Change"), lambda row: None,
@@ -44,7 +44,7 @@ CONSENTS = (
 )  # fmt: skip
 CHANNELS = (
     plain("kind", gettext_lazy("kind of contact")),
-    Column("address", gettext_lazy("number, name or address there"), lambda row: row.address,
+    Column("address", pgettext_lazy("column", "number or name"), lambda row: row.address,
            important=True),
     plain("works_from", gettext_lazy("works from")),
     plain("ended_on", gettext_lazy("no longer works since")),
@@ -52,16 +52,16 @@ CHANNELS = (
     changeable("channel", CHANGE),
 )  # fmt: skip
 ANCHORS = (
-    Column("name", gettext_lazy("name"), lambda row: row.name),
-    plain("relation", gettext_lazy("relation to the person"), important=True),
+    Column("name", pgettext_lazy("person", "name"), lambda row: row.name),
+    plain("relation", pgettext_lazy("column", "relation"), important=True),
     Column("phone", gettext_lazy("telephone"), lambda row: row.phone, important=True),
-    plain("told", gettext_lazy("knows that we may call"), important=True),
+    plain("told", pgettext_lazy("column", "knows of it"), important=True),
     plain("ended_on", gettext_lazy("no longer works since")),
     changeable("anchor", CHANGE),
 )
 INTENTIONS = (
     plain("told_on", gettext_lazy("told on")),
-    plain("plan", gettext_lazy("plan after the return"), important=True),
+    plain("plan", pgettext_lazy("column", "plan"), important=True),
     plain("sector", gettext_lazy("sector")),
     plain("place", gettext_lazy("town or province")),
     Column("support", gettext_lazy("what would help"),
@@ -70,12 +70,12 @@ INTENTIONS = (
 )  # fmt: skip
 PASSPORTS = (
     plain("issued_on", gettext_lazy("issued on")),
-    Column("language", gettext_lazy("language of the holder"),
+    Column("language", pgettext_lazy("column", "holder’s language"),
            lambda row: LANGUAGES.get(row.language, ""), important=True),
     Column("revoked", gettext_lazy("revoked at"), lambda row: moment(row.revoked_at) or "",
            important=True),
     plain("revoked_why", gettext_lazy("reason")),
-    doors(READ, ("skills-passport", gettext_lazy("Open"))),
+    doors(READ, ("skills-passport", pgettext_lazy("skills passport", "Show"))),
 )  # fmt: skip
 
 
@@ -139,7 +139,3 @@ def trainee_departure(request, pk):
 
 def _below(step):
     return "#items" if step.slug == "items" else ""
-
-
-def item_label(item):
-    return SettledItem.Item(item).label

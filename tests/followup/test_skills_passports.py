@@ -20,7 +20,12 @@ from training_plans.models import PlanTask
 TODAY = localdate()
 
 
-def trained(**more):
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+def trained():
     person = TraineeFactory(name_roman="NGUYEN VAN AN", entered_on=date(2023, 4, 1))
     plan = TrainingPlanFactory(trainee=person, stage=1, starts_on=date(2023, 5, 1))
     PlanTask.objects.create(plan=plan, task_class="essential", name="溶接作業", minutes=60 * 800)

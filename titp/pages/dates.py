@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -52,6 +53,13 @@ def certain_day(text):
             code="ambiguous",
         )
     raise ValidationError(_("Write a date as 2026-11-23, 20261123 or R8.11.23."), code="invalid")
+
+
+def come(day, words):
+    """The day, or None, if it has come; raises ValidationError with these words where not."""
+    if day and day > localdate():
+        raise ValidationError(words)
+    return day
 
 
 class WrittenDateInput(forms.TextInput):
