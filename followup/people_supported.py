@@ -206,6 +206,7 @@ def not_counted(on, venture=None):
     if venture is not None:
         query += " AND t.venture_id = %(venture)s"
         values["venture"] = venture.pk
+    query += " ORDER BY t.own DESC, v.name_key, t.kind"
     with connection.cursor() as cursor:
-        cursor.execute(query + " ORDER BY t.own DESC, v.name_key, t.kind", values)
+        cursor.execute(query, values)
         return cursor.fetchall()
