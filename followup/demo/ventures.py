@@ -2,7 +2,10 @@
 one claimed by two people, a sample that was drawn, mentors, openings, and who was matched.
 """
 
+from followup.models import Mentor
 from titp.embedded.sample import sample
+from titp.tenancy.context import use
+from trainees.demo.safeguarding import put
 
 # number, name, sector, stage it has come to, jobs, grade of evidence, SDG, why
 VENTURES = [
@@ -29,8 +32,8 @@ SELECT r.trainee_id, r.organization_id, r.key, p.nationality, p.language,
 
 CREATE TEMP TABLE demo_venture ON COMMIT DROP AS
 SELECT nextval(pg_get_serial_sequence('followup_venture', 'id')) AS id, f.*, v.*,
-       (SELECT min(m.user_id) FROM accounts_membership m
-         WHERE m.organization_id = f.organization_id AND m.role = 'caseworker') AS by_id
+       (SELECT min(o.id) FROM demo_filer o
+         WHERE o.organization_id = f.organization_id AND o.role = 'caseworker') AS by_id
   FROM demo_founder f
   JOIN unnest(%(nr)s::int[], %(name)s::text[], %(sector)s::text[], %(stage)s::text[],
               %(jobs)s::int[], %(grade)s::text[], %(goal)s::int[], %(why)s::text[])
@@ -124,11 +127,10 @@ SELECT w.organization_id, w.id, e.id
                  ORDER BY md5(w.seed::text || e.id) LIMIT ceil(w.pool / 2.0)) AS e;
 INSERT INTO followup_evidencecheck (organization_id, drawn_id, verdict, grade, note, by_id, at)
 SELECT DISTINCT ON (p.organization_id) p.organization_id, p.id, 'confirmed', e.grade,
-       '（見本）電話で再確認', m.user_id, %(on)s::date - 5
+       '（見本）電話で再確認', c.id, %(on)s::date - 5
   FROM followup_drawnevidence p
   JOIN followup_evidence e ON e.id = p.evidence_id
-  JOIN accounts_membership m ON m.organization_id = p.organization_id
-       AND m.role = 'administrator' AND m.user_id IS DISTINCT FROM e.by_id
+  JOIN demo_checker c ON c.organization_id = p.organization_id
  ORDER BY p.organization_id, p.id;
 
 INSERT INTO followup_support (organization_id, trainee_id, venture_id, kind, what, told_on, by_id,
@@ -160,6 +162,26 @@ SELECT o.id, w.kind, w.title, w.sector, w.country, '', '', 3, %(on)s::date + 90,
 """
 
 
+# Of two who plan, one was proposed to a mentor; one who runs a business works with one.
+MATCHES = """
+INSERT INTO followup_match (organization_id, trainee_id, mentor_id, proposed_on, reasons, last,
+       by_id, at)
+SELECT d.organization_id, d.trainee_id, m.id, %(on)s::date - 30, '["wanted", "country"]',
+       'proposed', d.by_id, %(on)s::date - 30
+  FROM demo_venture d
+  JOIN LATERAL (SELECT min(id) AS id FROM followup_mentor m
+                 WHERE m.organization_id = d.organization_id) AS m ON m.id IS NOT NULL
+ WHERE d.nr IN (5, 8);
+INSERT INTO followup_matchstep (organization_id, match_id, state, "on", note, by_id, at)
+SELECT m.organization_id, m.id, 'accepted', %(on)s::date - 12, '', m.by_id, %(on)s::date - 12
+  FROM followup_match m JOIN demo_venture d USING (trainee_id) WHERE d.nr = 5
+"""
+MENTORS = [
+    ("見本　太郎", "農産物の加工と販路", "agriculture", 2),
+    ("MIHON MENTOR", "small workshops, book-keeping", "", 5),
+]
+
+
 @sample("followup.Venture", "followup.Evidence", "followup.Opening")
 def ventures(cursor, scale):
     columns = zip(
@@ -169,4 +191,14 @@ def ventures(cursor, scale):
     )
     values = {name: list(column) for name, column in columns} | {"on": scale.on, "way": WAY}
     for statement in STATEMENTS.split(";\n"):
+        cursor.execute(statement, values)
+    cursor.execute("SELECT id FROM demo_organization ORDER BY id LIMIT 40")
+    for (organization,) in cursor.fetchall():
+        with use(organization):
+            for name, knows, sector, room in MENTORS:
+                put(
+                    organization, Mentor, name=name, reached_at="mentor@example.org",
+                    helps_with=knows, sector=sector, room_for=room,
+                )  # fmt: skip
+    for statement in MATCHES.split(";\n"):
         cursor.execute(statement, values)
