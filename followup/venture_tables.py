@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from followup.models import Founder, Support, SupportStep
 from titp.accounts.permissions import allowed
@@ -15,14 +15,14 @@ CHANGE = "change ventures"
 FOUNDERS = (
     Column("founder", gettext_lazy("founder"), lambda row: str(row.trainee),
            lambda row: linked("trainee-ventures", row.trainee_id, str(row.trainee))),
-    plain("role", gettext_lazy("role"), important=True),
-    plain("since", gettext_lazy("since"), important=True),
+    plain("role", pgettext_lazy("founder", "role"), important=True),
+    plain("since", pgettext_lazy("venture", "since"), important=True),
     plain("until", gettext_lazy("until")),
     Column("standing", gettext_lazy("standing"), lambda row: standing(row), important=True),
 )  # fmt: skip
 STAGES = (
     plain("stage", gettext_lazy("stage")),
-    plain("on", gettext_lazy("since"), important=True),
+    plain("on", pgettext_lazy("venture", "since"), important=True),
     plain("note", gettext_lazy("what tells so"), important=True),
 )
 COUNTS = (
@@ -36,7 +36,7 @@ COUNTS = (
 )  # fmt: skip
 EVIDENCE = (
     Column("what", gettext_lazy("what it shows"), lambda row: row.what, lambda row: shown(row)),
-    plain("grade", gettext_lazy("grade"), important=True),
+    plain("grade", pgettext_lazy("evidence", "grade"), important=True),
     plain("kind", gettext_lazy("kind of evidence"), important=True),
     plain("seen_on", gettext_lazy("seen on")),
     Column("until", gettext_lazy("holds until"), lambda row: row.expires_on,
@@ -51,7 +51,7 @@ SUPPORT = (
     plain("what", gettext_lazy("what exactly")),
     plain("kind", gettext_lazy("kind of support"), important=True),
     Column("state", gettext_lazy("state"), lambda row: state_words(row), important=True),
-    Column("state_on", gettext_lazy("since"), lambda row: row.state_on, important=True),
+    Column("state_on", pgettext_lazy("venture", "since"), lambda row: row.state_on, important=True),
     Column("doors", gettext_lazy("Change"), lambda row: None,
            lambda row: linked("support-step", row.pk, _("Next step")), important=True, may=CHANGE),
 )  # fmt: skip

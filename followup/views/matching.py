@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followup.matching_forms import (
@@ -38,7 +38,7 @@ READ, CHANGE = "read ventures", "change ventures"
 VENTURES = (
     Column("venture", gettext_lazy("venture"), lambda row: str(row.venture),
            lambda row: linked("venture", row.venture_id, str(row.venture))),
-    plain("role", gettext_lazy("role"), important=True),
+    plain("role", pgettext_lazy("founder", "role"), important=True),
     Column("stage", gettext_lazy("stage"), lambda row: stage_of(row), important=True),
     Column("standing", gettext_lazy("standing"), standing, important=True),
 )  # fmt: skip
@@ -48,7 +48,7 @@ MATCHES = (
            lambda row: ", ".join(str(REASONS[one]) for one in row.reasons), important=True),
     Column("state", gettext_lazy("state"), lambda row: Match.State(row.last).label,
            important=True),
-    Column("state_on", gettext_lazy("since"), lambda row: row.state_on, important=True),
+    Column("state_on", pgettext_lazy("venture", "since"), lambda row: row.state_on, important=True),
     Column("doors", gettext_lazy("Change"), lambda row: None,
            lambda row: linked("match-step", row.pk, _("Next step")), important=True, may=CHANGE),
 )  # fmt: skip
