@@ -51,7 +51,7 @@ urlpatterns = [
         name="follow-up-consent-withdrawal",
     ),
     path(
-        f"{OF}skills-passport/", skills_passport.skills_passport_new, name="skills-passport-new"
+        f"{OF}skills-passport/", skills_passport.skills_passport_new, name="skills-passport-issue"
     ),
     path(
         "skills-passports/<int:pk>/", skills_passport.skills_passport, name="skills-passport"

@@ -93,7 +93,7 @@ def trainee_departure(request, pk):
         "leaving": way("trainee-leaving"), "statement": way("trainee-statement"),
         "consent": way("trainee-consent"), "contacts": way("channel-new"),
         "anchors": way("anchor-new"), "intention": way("intention-new"),
-        "passport": way("skills-passport-new"),
+        "passport": way("skills-passport-issue"),
     }  # fmt: skip
     contacts = allowed(request, CONTACTS)
     return record_page(
