@@ -15,6 +15,7 @@ from training_plans.lecture_hours import lecture_hours
 from training_plans.models import (
     Audit,
     DraftLine,
+    InspectionScore,
     MonthlyReport,
     SkillTest,
     TrainingPlan,
@@ -157,3 +158,21 @@ def changes_since_consultation(request, consultation):
 )  # fmt: skip
 def changes_after_reports(request, _nothing):
     return {"changes": changes_after(today()), "of_one": False}
+
+
+@panel(
+    of="company", title=_("Ready for an inspection"), may="read readiness score", order=40,
+    template="training_plans/inspection/_score.html",
+)  # fmt: skip
+def readiness_of_company(request, company):
+    score = InspectionScore.objects.filter(company=company).order_by("-day").first()
+    return {"score": score, "url": reverse("company-inspection", args=[company.pk])}
+
+
+@panel(
+    of="organization", title=_("Ready for an inspection"), may="read readiness score", order=40,
+    template="training_plans/inspection/_score.html",
+)  # fmt: skip
+def readiness_of_organization(request, _organization):
+    score = InspectionScore.objects.filter(company=None).order_by("-day").first()
+    return {"score": score, "url": reverse("organization-inspection")}

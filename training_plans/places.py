@@ -52,3 +52,4 @@ PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 65))
 PLACES.add(
     Place("supervision-fees", heading("supervision_fee"), "paper", "read supervision fees", 67)
 )
+PLACES.add(Place("inspection-packs", _("Inspection packs"), "shield", "read inspection packs", 70))

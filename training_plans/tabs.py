@@ -106,3 +106,10 @@ for noun, place in (("company", 29), ("organization", 68)):
             may="read excellence points", order=place,
         )
     )  # fmt: skip
+for noun, place in (("company", 30), ("organization", 69)):
+    TABS.add(
+        Tab(
+            f"{noun}-inspection", of=noun, label=_("Inspection"), may="read readiness score",
+            order=place,
+        )
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from training_plans.course_urls import urlpatterns as of_courses
 from training_plans.excellence_urls import urlpatterns as of_excellence
 from training_plans.fee_urls import urlpatterns as of_fees
 from training_plans.filing_urls import urlpatterns as of_filing
+from training_plans.inspection_urls import urlpatterns as of_inspection
 from training_plans.month_api_urls import urlpatterns as of_month_api
 from training_plans.month_paper_urls import urlpatterns as of_month_papers
 from training_plans.on_site_urls import urlpatterns as of_on_site
@@ -123,6 +124,7 @@ urlpatterns = [
     *of_supervision,
     *of_courses,
     *of_excellence,
+    *of_inspection,
     *of_skill_tests,
     *of_board,
     *of_on_site,

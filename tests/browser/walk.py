@@ -11,6 +11,7 @@ PREFIX = re.compile(r"^/o/[\w-]+(?=/)")
 # Links that answer with a file instead of a page.
 FILES = {
     "document-file": "a stored PDF",
+    "inspection-pack-file": "a ZIP",
     "paper-pdf": "a PDF made now",
     "monitor-csv": "figures as CSV",
     "monitor-json": "figures as JSON",
@@ -36,6 +37,7 @@ FILES = {
 }
 # What the walk cannot come by, and why that is right.
 NO_PAGE = {
+    "inspection-pack-ring": "an act",
     "healthz": "for machines", "readyz": "for machines", "api-schema": "for machines",
     "api-rules": "for machines", "api-findings": "for machines",
     "date-reading": "part of a form", "upload-progress": "part of a page",

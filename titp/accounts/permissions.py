@@ -75,6 +75,10 @@ TABLE = {
     "change supervision fees": OFFICE,
     "read excellence points": READERS,
     "change excellence points": OFFICE,
+    "read readiness score": READERS,
+    # With what is redacted of consultations in it: for those who may read these.
+    "read inspection packs": OFFICE,
+    "make inspection packs": OFFICE,
     "read findings": READERS | {CLERK},
     "waive findings": OFFICE,
     "read assignments": READERS,

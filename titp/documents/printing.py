@@ -74,15 +74,15 @@ def _weasyprint():
     return module
 
 
-def print_papers(papers, limits=None):
+def print_papers(papers, limits=None, tell=None):
     """One tagged PDF of all these papers, each an HTML page that begins on a sheet of its own.
 
-    Page numbers count within each paper. Title and language are the first paper's. Raises
-    PrintingUnavailable and PaperTooLong.
+    Page numbers count within each paper. Title and language are the first paper's. `tell(page)`
+    is called as a page is laid out. Raises PrintingUnavailable and PaperTooLong.
     """
     if reason := available():
         raise PrintingUnavailable(reason)
-    run = _Run(limits or Limits())
+    run = _Run(limits or Limits(), tell)
     with _one_at_a_time, _watched(run), collector_off():
         rendered = []
         for paper in papers:
@@ -129,8 +129,8 @@ def _workshop():
 class _Run:
     """What one print has used up so far."""
 
-    def __init__(self, limits):
-        self.limits = limits
+    def __init__(self, limits, tell=None):
+        self.limits, self.tell = limits, tell
         self.deadline = time.monotonic() + limits.seconds
         self.letters = self.pages = 0
 
@@ -145,6 +145,8 @@ class _Run:
             raise PaperTooLong(f"more than {self.limits.pages} pages")
         if time.monotonic() > self.deadline:
             raise PaperTooLong(f"more than {self.limits.seconds} seconds")
+        if self.tell:
+            self.tell(self.pages + number)
 
     def finish_paper(self, pages):
         self.pages += pages

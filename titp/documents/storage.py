@@ -10,7 +10,7 @@ from django.db import models
 
 from titp.tenancy.context import current
 
-KEY = re.compile(r"(\d+)/[0-9a-f]{32}\.(pdf|xlsx|csv|jpg|sealed)")
+KEY = re.compile(r"(\d+)/[0-9a-f]{32}\.(pdf|xlsx|csv|jpg|zip|sealed)")
 
 
 class NoSuchFile(LookupError):

@@ -48,8 +48,10 @@ NIGHT = (
     Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),
     Step("corrections", "training_plans.correction_reminders.remind_by_night"),
     Step("reports", "titp.night.reports.ring_monthly_reports", after=("sweep",)),
+    Step("scores", rings="training_plans.tasks.keep_scores", after=("sweep",)),
     # what a lost ring or a killed worker left behind
     Step("orders", "titp.night.rings.ring_waiting_orders"),
+    Step("packs", rings="training_plans.tasks.ring_waiting_packs"),
     # what need not be kept: answers to programs, uploaded files after 30 days, then files that
     # nothing points to
     Step("answers", "titp.api.night.forget"),

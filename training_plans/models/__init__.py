@@ -12,6 +12,7 @@ from training_plans.models.excellence import ExcellenceValue
 from training_plans.models.fee import SupervisionFee
 from training_plans.models.fee_rate import FeeRate
 from training_plans.models.headcount_cap import CareHeadcountCap, HeadcountCap
+from training_plans.models.inspection import InspectionPack, InspectionScore
 from training_plans.models.invoice import Invoice, InvoicePayment, InvoiceTerms
 from training_plans.models.lecture import Lecture, PreArrivalCourse
 from training_plans.models.lecture_course import (
@@ -47,6 +48,8 @@ __all__ = [
     "ExcellenceValue",
     "FeeRate",
     "Invoice",
+    "InspectionPack",
+    "InspectionScore",
     "InvoicePayment",
     "InvoiceTerms",
     "PassRate",
