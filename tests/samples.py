@@ -31,6 +31,7 @@ from factories.official_day import (
 )
 from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
+from pack_samples import PACKS
 from plan_samples import PLANS
 from safeguarding_samples import SAFEGUARDING
 from site_samples import ON_SITE
@@ -53,7 +54,6 @@ from titp.documents.models import Document, Order
 from titp.documents.report import REPORTS
 from titp.spreadsheets.models import Commit, Upload
 from titp.tenancy.context import STAFF, use
-from training_plans.models import InspectionPack
 
 
 def colleague(user):
@@ -95,19 +95,6 @@ def unread_upload(user):
 
 def commit(user):
     return Commit.objects.create(upload=upload(user), by_id=user.pk, transaction=1)
-
-
-def inspection_pack(user):
-    """One that waits for a worker."""
-    today = timezone.localdate()
-    return InspectionPack.objects.create(starts_on=today, ends_on=today, ordered_by_id=user.pk)
-
-
-def made_pack(user):
-    return InspectionPack.objects.create(
-        starts_on=timezone.localdate(), ends_on=timezone.localdate(), ordered_by_id=user.pk,
-        finished_at=timezone.now(), key=storage.keep(b"PK sample", "zip"), sha256="0" * 64,
-    )  # fmt: skip
 
 
 def finding(user):
@@ -235,7 +222,7 @@ SAMPLES = {
 
 
 SAMPLES |= DEPARTURES
-SAMPLES |= MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES
+SAMPLES |= MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES | PACKS
 
 
 def paper(organization):
