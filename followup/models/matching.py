@@ -75,6 +75,10 @@ class Mentor(Offer):
     def __str__(self):
         return self.name
 
+    @property
+    def offers(self):
+        return self.helps_with
+
     def get_absolute_url(self):
         return reverse("mentors")
 
@@ -99,6 +103,10 @@ class Opening(Offer):
 
     def __str__(self):
         return self.title
+
+    @property
+    def offers(self):
+        return self.get_kind_display()
 
     def get_absolute_url(self):
         return reverse("openings")
