@@ -6,3 +6,6 @@ from titp.pages.place import PLACES, Place
 
 PLACES.add(Place("returnees", _("Returnees"), "flight", "read returnees", 70))
 PLACES.add(Place("ventures", _("Ventures"), "building", "read ventures", 75))
+PLACES.add(
+    Place("returnee-surveys", _("Asking returnees"), "mail", "read returnee surveys", 71)
+)  # fmt: skip

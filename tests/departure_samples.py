@@ -3,7 +3,9 @@
 import hashlib
 
 from django.utils.timezone import localdate
+from factories.asking import lent
 from factories.departures import anchor, channel, consent
+from factories.survey import invitation
 from factories.trainees import TraineeFactory
 
 from followup.models import SkillsPassport
@@ -26,6 +28,8 @@ DEPARTURES = {
     "channels/": lambda user: channel(TraineeFactory()),
     "anchors/": lambda user: anchor(TraineeFactory()),
     "follow-up-consents/": lambda user: consent(TraineeFactory()),
+    "returnee-surveys/": lambda user: invitation(),
+    "calling-lists/": lambda user: lent(),
     "skills-passports/": lambda user: skills_passport(),
 }
 # What stands in an address beside the row.

@@ -1,6 +1,8 @@
 """Nouns of the followup room."""
 
 from followup.models.answer import Answer
+from followup.models.attempt import Attempt
+from followup.models.calling_list import CallingList
 from followup.models.consent import FollowUpConsent
 from followup.models.contact import Anchor, Channel
 from followup.models.evidence import DrawnEvidence, Evidence, EvidenceCheck, EvidenceDraw
@@ -19,6 +21,8 @@ from followup.models.wave import Wave
 __all__ = [
     "Anchor",
     "Answer",
+    "Attempt",
+    "CallingList",
     "Channel",
     "ClaimSettlement",
     "DrawnEvidence",

@@ -63,11 +63,3 @@ document.querySelectorAll("[data-listen]").forEach((form) => {
     return heard.play();
   });
 });
-
-document.querySelectorAll("[data-copy]").forEach((button) => {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = button.dataset.copied;
-  });
-});

@@ -29,6 +29,7 @@ PUBLIC = {
     "follow-up-send": "as above",
     "follow-up-withdrawal": "as above",
     "follow-up-answers": "as above",
+    "calling": "as above, for a sending organization",
     "passport-door": "for whoever holds a skills passport; behind its code",
     "passport": "as above",
     "oidc-token": "the program's secret is the key",

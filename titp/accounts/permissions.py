@@ -96,6 +96,8 @@ TABLE = {
     "read ventures": READERS,
     "change ventures": OFFICE,
     "check evidence": OFFICE,
+    "read returnee surveys": READERS,
+    "ask returnees": OFFICE,
     "read reminders": INSIDE,
     "set reminders": {ADMINISTRATOR},
     "read members": {ADMINISTRATOR},

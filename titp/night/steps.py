@@ -47,6 +47,7 @@ NIGHT = (
     Step("months", "training_plans.filing.opening.open_months"),
     Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),
     Step("corrections", "training_plans.correction_reminders.remind_by_night"),
+    Step("follow-up", rings="followup.tasks.ask_those_due"),
     Step("reports", "titp.night.reports.ring_monthly_reports", after=("sweep",)),
     Step("scores", rings="training_plans.tasks.keep_scores", after=("sweep",)),
     # what a lost ring or a killed worker left behind

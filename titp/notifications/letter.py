@@ -11,10 +11,14 @@ RESEND, HOLD = "resend", "hold"
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail's words, in the language of its reader."""
+    """One mail's words, in the language of its reader.
+
+    `address`: of somebody without an account, where it is kept encrypted and so not in the outbox.
+    """
 
     subject: str
     text: str
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,6 @@ def written(claimed):
             return person.email, None
         with translation.override(person.language) if person else nullcontext():
             letter = LETTERS[message.kind].write(message)
-        address = message.address or person.email
+        address = letter and letter.address or message.address or person and person.email or ""
         mail = letter and enclosed(letter, message, address, message.due_at)
     return address, mail

@@ -1,0 +1,1 @@
+"""Asking people what became of them: who is due, by which way, and how many answer."""
