@@ -27,8 +27,11 @@ from titp.embedded.postgres import free_port
 from titp.embedded.sample import Scale, fill
 from titp.monitoring import editions, snapshots
 from titp.notifications.reminders import remind
+from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 from training_plans.filing.opening import open_month
+from training_plans.models import InspectionPack
+from training_plans.tasks import make_pack
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing but our own server is asked for anything.
@@ -105,11 +108,17 @@ def night(on: date):
 
 
 @pytest.fixture(scope="package")
-def site(offices, tmp_path_factory):
+def files(tmp_path_factory):
+    """The folder in which the site keeps its files."""
+    return tmp_path_factory.mktemp("f")
+
+
+@pytest.fixture(scope="package")
+def site(offices, files):
     """The address of the web process, as the demo runs it, on the test database."""
     port = free_port()
     server = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    environment = {"PROCESS": "web", "DEMO": "1", "FILES_ROOT": str(tmp_path_factory.mktemp("f"))}
+    environment = {"PROCESS": "web", "DEMO": "1", "FILES_ROOT": str(files)}
     with running(*server, "--blocking-threads", "4", "titp.wsgi:application", **environment):
         address = f"http://127.0.0.1:{port}"
         # two parts of a run may start their sites at the same time
@@ -141,6 +150,26 @@ def hosts(offices, django_db_blocker):
 
     with ThreadPoolExecutor(1) as elsewhere:
         yield lambda: elsewhere.submit(make).result()
+
+
+@pytest.fixture
+def make_packs(files, settings, django_db_blocker):
+    """`make_packs(slug)`: the worker's part, in a thread: the inspection packs that wait."""
+
+    def make(slug):
+        with django_db_blocker.unblock():
+            try:
+                organization = Organization.objects.get(slug=slug)
+                with use(organization.pk):
+                    waiting = list(InspectionPack.objects.open().values_list("pk", flat=True))
+                for pack in waiting:
+                    make_pack(pack_id=pack, organization_id=organization.pk)
+            finally:
+                close_connections()
+
+    settings.FILES_ROOT = files
+    with ThreadPoolExecutor(1) as worker:
+        yield lambda slug: worker.submit(make, slug).result()
 
 
 @pytest.fixture

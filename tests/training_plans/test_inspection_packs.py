@@ -187,6 +187,20 @@ def test_an_overdue_finding_keeps_the_score_below_a_hundred(host):
     assert score[host.pk].score <= 79
 
 
+@pytest.mark.parametrize(
+    ("severity", "state", "kept_at", "score"),
+    [(3, State.VIOLATION, 79, 79), (3, State.OVERDUE, 79, 79), (2, State.OVERDUE, None, 90),
+     (1, State.VIOLATION, None, 90), (3, State.WARNING, None, 90)],
+)  # fmt: skip
+def test_a_grave_finding_sets_a_ceiling_and_advice_does_not(host, severity, state, kept_at, score):
+    for subject in range(9):
+        finding(host, subject=subject, closed_on=TODAY)
+    finding(host, subject=9, severity=severity, state=state)
+    for key in (host.pk, None):
+        told = scores(TODAY)[key]
+        assert (told.ceiling, told.score) == (kept_at, score)
+
+
 def test_the_scores_of_a_day_are_kept_once(kita, office, url):
     with use(kita.pk):
         host = CompanyFactory()

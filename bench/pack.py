@@ -1,0 +1,84 @@
+"""Seconds that an inspection pack takes: `uv run python bench/pack.py 50`.
+
+Makes a database of its own, fills it as the demo does, and makes the pack of a year of the
+organization whose number of people is nearest to the one that is asked for, in both languages;
+prints how often it told how far it is. With a folder as second argument it leaves the ZIPs there.
+
+2026-11-26, two cores that four others used: see docs/architecture.md, "The inspection pack".
+"""
+
+import os
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from titp.embedded.lease import lease  # noqa: E402  the path comes first
+
+PEOPLE = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+FOLDER = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+
+
+def main():
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test.utils import setup_databases, teardown_databases
+    from django.utils.timezone import localdate
+
+    from titp.compliance.sweep import NIGHTLY, sweep_everyone
+    from titp.embedded import sample
+    from titp.tenancy import roles
+    from titp.tenancy.context import STAFF, use
+    from training_plans.inspection.making import STEPS, made
+    from training_plans.models import InspectionPack
+
+    on = localdate()
+    roles.prepare(settings.DATABASE_URL, roles.passwords())
+    databases = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
+    for alias in ("default", NIGHTLY):
+        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
+    try:
+        call_command("sync_reference", verbosity=0)
+        sample.fill(sample.Scale(PEOPLE * 3, on))
+        sweep_everyone(on)
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT organization_id, count(*) FROM trainees_trainee"
+                " GROUP BY 1 ORDER BY abs(count(*) - %s) LIMIT 1",
+                [PEOPLE],
+            )
+            whose, people = cursor.fetchone()
+        for language in ("ja", "en"):
+            told = []
+            pack = InspectionPack(
+                starts_on=on - timedelta(365), ends_on=on, language=language, copy="office"
+            )
+            with use(whose, STAFF):
+                began = time.perf_counter()
+                done = made(pack, lambda *progress, told=told: told.append(progress))
+                took = time.perf_counter() - began
+            print(
+                f"{people} trainees, {language}: {took:.1f} s, {done.pages} pages,"
+                f" {done.files} files, {len(done.content) / 1e6:.1f} MB,"
+                f" {done.missing} missing items; told {len(told)} times, {STEPS} steps"
+            )
+            if FOLDER:
+                (FOLDER / f"pack_{language}.zip").write_bytes(done.content)
+    finally:
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+        teardown_databases(databases, 0)
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
+    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
+    with lease():
+        django.setup()
+        main()

@@ -1,0 +1,57 @@
+"""The inspector comes: a pack of one host is asked for, made, downloaded, opened, and is right."""
+
+import hashlib
+import re
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def texts(content):
+    """The text of each page of a PDF, without its spaces."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return ["".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+
+
+def letters(text):
+    """Without the hyphens, at which a line may end."""
+    return re.sub(r"\W", "", text)
+
+
+def test_a_pack_of_a_host_is_made_with_progress_and_holds_what_is_open(desks, make_packs):
+    page = desks.of("caseworker")
+    page.goto("/o/hikari/inspection-packs/")
+    page.get_by_role("link", name="Make an inspection pack").click()
+    host = page.locator("#id_company option").nth(1)
+    key = host.get_attribute("value")
+    page.get_by_label("Host company").select_option(key)
+    page.locator("#id_language").select_option("en")
+    page.get_by_role("button", name="Make the pack").click()
+    expect(page.locator("progress")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("You may leave this page")
+
+    make_packs("hikari")
+    with page.expect_download() as download:  # the page has asked again by itself
+        page.locator("main a[href$='/file/']").click()
+    archive = zipfile.ZipFile(Path(download.value.path()))
+    sums = archive.read("SHA256SUMS.txt").decode().splitlines()
+    for line in sums:
+        one, name = line.split("  ")
+        assert hashlib.sha256(archive.read(name)).hexdigest() == one
+    pages = texts(archive.read("inspection_pack.pdf"))
+    for line in sums:
+        one, name = line.split("  ")
+        assert one in pages[-1] or name == "inspection_pack.pdf", name
+
+    # Its first page begins with the open findings, as many as the list of duties has of this host.
+    count = int(re.search(r"openfindings\((\d+)\)", pages[0])[1])
+    lines = archive.read("registers/missing.csv").decode("utf-8-sig").splitlines()
+    index = next(number for number, text in enumerate(pages) if text.count("......") > 5)
+    front = letters("".join(pages[:index]))
+    assert count == len(lines) - 1 > 0
+    assert all(letters(line.split(",")[1].split()[0]) in front for line in lines[1:])
