@@ -4,7 +4,8 @@ Makes a database of its own, fills it as the demo does, and makes the pack of a 
 organization whose number of people is nearest to the one that is asked for, in both languages;
 prints how often it told how far it is. With a folder as second argument it leaves the ZIPs there.
 
-2026-11-26, two cores that four others used: see docs/architecture.md, "The inspection pack".
+2026-11-26, two cores that four others used: 43 trainees 18 s in Japanese (33 pages) and 11 s in
+English; 118 trainees, 60 pages, 51 and 79 s with tables that sought their own widths.
 """
 
 import os
