@@ -55,7 +55,7 @@ def _url(part, company):
 def _trend(company):
     """A bar for each of the last twelve months: the last score that was noted in it."""
     rows = InspectionScore.objects.filter(company=company).order_by("day")
-    by_month = {f"{day:%Y-%m}": score for day, score in rows.values_list("day", "score")}
+    by_month = {f"{day:%y-%m}": score for day, score in rows.values_list("day", "score")}
     months = sorted(by_month)[-MONTHS:]
     if not months:
         return None
