@@ -1,6 +1,7 @@
 """Which class a change has: the decision table, asked by item or by the numbers of a plan.
 
-Act art. 11, Ordinance art. 17 and 18, operation manual; the bounds stand in data/plan_changes.csv.
+Act art. 11, Ordinance art. 17 and 18, operation manual; its lines are those of
+decision_table.py.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from titp.japanese.months import add_months, civil_end
 from titp.pages.dates import WrittenDateField
 from titp.pages.hours import HoursField, as_clock
+from training_plans.decision_table import Entry
 from training_plans.models import ChangeItem
 from training_plans.shares import CLASSES
 
@@ -29,7 +31,7 @@ class Decision:
     """What a number of the plan asks for; `item` is None where nothing has to be done."""
 
     told: str
-    item: ChangeItem | None
+    item: Entry | None
 
 
 class NumbersForm(forms.Form):
@@ -47,19 +49,22 @@ class NumbersForm(forms.Form):
     training = HoursField(label=gettext_lazy("Training of a month (hours)"), empty=None)
     starts_on = WrittenDateField(label=gettext_lazy("Training really starts on"), required=False)
 
-    def __init__(self, *args, plan, **kwargs):
+    def __init__(self, *args, plan, lines=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.plan = plan
+        self.plan, self.lines = plan, lines
         for name in CLASSES:
             planned = as_clock(getattr(plan, f"{name}_minutes"))
             self.fields[name].help_text = _("In the plan: %(hours)s") % {"hours": planned}
 
     def decisions(self):
         """A Decision for each number that was filled in; after `is_valid`."""
-        items = list(ChangeItem.objects.exclude(measure="").order_by("place"))
+        lines = [line for line in self.lines if line.item.measure]
 
         def item(measure, amount):
-            mine = (one for one in items if one.measure == measure and one.decides(amount))
+            mine = (
+                line for line in lines
+                if line.item.measure == measure and line.item.decides(amount)
+            )  # fmt: skip
             return next(mine, None)
 
         given = self.cleaned_data
@@ -106,8 +111,8 @@ def months_between(one: date, other: date):
     return months if add_months(first, months) <= last else months - 1
 
 
-def by_class():
-    """The whole table: (class, what it asks for, items), the gravest first."""
+def by_class(lines):
+    """The whole table: (class, what it asks for, lines), the gravest first."""
     asks = {
         ChangeItem.Kind.ACCREDITATION: _(
             "Before the change: form 4 to the authority, 3,900 yen, answered by form 5 (Act art."
@@ -119,8 +124,7 @@ def by_class():
         ) % {"day": civil_end(localdate(), 1)},
         ChangeItem.Kind.NONE: _("Nothing is sent; the record is kept."),
     }  # fmt: skip
-    items = list(ChangeItem.objects.order_by("place"))
     return [
-        (kind, words, [item for item in items if item.usual_class == kind])
+        (kind, words, [line for line in lines if line.usual_class == kind])
         for kind, words in asks.items()
     ]

@@ -10,6 +10,7 @@ from titp.japanese.months import before, inclusive_end
 from training_plans.models import PlanPay, PlanPost, PlanTarget, TrainingPlan
 from training_plans.plan_blocks import EARLIEST, LATEST
 from training_plans.plan_content_copy import TEACHING, copied, copy_content
+from training_plans.plan_prerequisites import prerequisites_of
 from training_plans.plan_targets import usual_target
 
 YEARS = 24  # months of stages 2 and 3 at most (Act art. 9(iii))
@@ -98,4 +99,7 @@ def make(step):
         copied(
             pay, new, contract_starts_on=None, contract_ends_on=None, lecture_allowance=None
         ).save()
+    person = prerequisites_of(new)
+    if person.ground:  # known from a plan before; whether this stage was done is asked anew
+        person.save()
     return new

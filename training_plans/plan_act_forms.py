@@ -4,8 +4,6 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -171,9 +169,8 @@ class ChangeToldForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kind, self.sets, after = ABOUT_CHANGES[self.instance.kind]
-        decided = Coalesce(NullIf(F("chosen"), Value("")), F("item__usual_class"))
         rows = PlanChange.objects.filter(plan=self.plan, is_draft=False, **{self.sets: None})
-        rows = rows.annotate(decided=decided).filter(decided=kind).select_related("item")
+        rows = rows.decided(localdate()).filter(decided=kind).select_related("item", "own_item")
         self.fields["change"].queryset = rows.exclude(**{after: None}) if after else rows
         self.fields["change"].required = True
         self.fields["change"].help_text = _(

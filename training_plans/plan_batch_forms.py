@@ -12,7 +12,6 @@ from trainees.models import Trainee
 from training_plans.models import BatchPaper, PlanBatch, PlanPaper, TrainingPlan
 from training_plans.operation_choices import by_occupation
 from training_plans.plan_batches import candidates, plans_of, spread
-from training_plans.plan_content_copy import ROWS
 from training_plans.plan_states import OPEN
 
 PARTS = {
@@ -21,6 +20,8 @@ PARTS = {
     "posts": gettext_lazy("posts"),
     "targets": gettext_lazy("target of the plan"),
     "pay": gettext_lazy("pay"),
+    # copied where people have it in common: a trade learned at home is each one's own
+    "prerequisites": gettext_lazy("purpose explained, recommendation of the public body"),
 }
 
 
@@ -87,7 +88,7 @@ class CopyForm(forms.Form):
     )
     parts = forms.MultipleChoiceField(
         label=gettext_lazy("what is copied"), choices=[*PARTS.items()],
-        widget=forms.CheckboxSelectMultiple, initial=[*ROWS],
+        widget=forms.CheckboxSelectMultiple, initial=[*PARTS],
         help_text=gettext_lazy("What stands there in the plans of the others is replaced."),
     )  # fmt: skip
     plans = People(

@@ -7,6 +7,7 @@ from titp.past.looking import today
 from trainees.models import Trainee
 from training_plans.models import BatchPlan, TrainingPlan
 from training_plans.plan_content_copy import ROWS, copy_content
+from training_plans.plan_prerequisites import share
 from training_plans.plan_states import OPEN, with_state
 from training_plans.plan_targets import begin
 
@@ -69,7 +70,10 @@ def spread(batch, before):
 @transaction.atomic
 def copy_to(source, plans, parts):
     """Make these parts of the plans as they are in the source; what stood there goes."""
+    own = [part for part in parts if part in ROWS]
     for plan in plans:
-        for part in parts:
+        for part in own:
             ROWS[part].objects.filter(plan=plan).delete()
-        copy_content(source, plan, parts)
+        copy_content(source, plan, own)
+    if "prerequisites" in parts:
+        share(source, plans)

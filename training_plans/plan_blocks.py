@@ -1,14 +1,11 @@
 """What keeps a plan from being filed: each point with its article and the page that mends it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from companies.models.staff import Post
-from titp.compliance.law import ACT, MINIMUM_WAGE_ACT, ORDINANCE, Citation
+from titp.compliance.law import ACT, MINIMUM_WAGE_ACT, ORDINANCE
 from titp.compliance.models import Finding, State
 from titp.compliance.rule import RULES
 from titp.japanese.months import add_months, before
@@ -22,10 +19,10 @@ from training_plans.models import (
     TemporaryReturn,
     TrainingPlan,
 )
+from training_plans.plan_prerequisites import Point, points_of_person
 from training_plans.plan_wages import wage_floor
 from training_plans.shares import shares
 
-ADULT = 18 * 12  # months
 # Months before the start of each stage by which a plan is filed in principle (operation manual).
 LATEST, EARLIEST = {1: 4, 2: 3, 3: 3}, 6
 # Duties that an application must meet; their findings are kept by the sweep.
@@ -35,20 +32,9 @@ OF_COMPANY = ("CAP-001", "CAP-002")
 GRAVE = (State.VIOLATION, State.OVERDUE)
 
 
-@dataclass(frozen=True)
-class Point:
-    """One thing that is missing or in doubt. `blocks`: filed like this it would be sent back."""
-
-    text: str
-    law: Sequence[Citation]
-    url: str
-    link: str
-    blocks: bool = True
-
-
 def points(plan, on):
     """The Points of a plan that was not filed yet, those that block before the others."""
-    found = [*_of_plan(plan), *_of_content(plan), *_of_person(plan, on), *_of_rules(plan)]
+    found = [*_of_plan(plan), *_of_content(plan), *points_of_person(plan), *_of_rules(plan)]
     found += _of_day(plan, on)
     return sorted(found, key=lambda point: not point.blocks)
 
@@ -137,17 +123,6 @@ def _of_pay(plan):
     elif floor.kept is None:
         text = _("The pay could not be compared with the minimum wage.")
         yield Point(text, [MINIMUM_WAGE_ACT.article(4)], url, link, blocks=False)
-
-
-def _of_person(plan, on):
-    person = plan.trainee
-    url, link = reverse("trainee-edit", args=[person.pk]), _("Correct the person")
-    if person.birth_date is None:
-        text = _("The date of birth is not recorded.")
-        yield Point(text, [ORDINANCE.article(10, 2, 3, "イ")], url, link)
-    elif plan.starts_on and add_months(person.birth_date, ADULT) > plan.starts_on:
-        text = _("The person is not 18 when the plan starts.")
-        yield Point(text, [ORDINANCE.article(10, 2, 3, "イ")], url, link)
 
 
 def _of_rules(plan):

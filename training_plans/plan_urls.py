@@ -36,6 +36,9 @@ urlpatterns = [
     path(f"{OF}tasks/", plan_content.plan_tasks, name="plan-tasks"),
     path(f"{OF}tasks/shares/", plan_content.plan_task_shares, name="plan-task-shares"),
     path(f"{OF}pay/", plan_content.plan_pay, name="plan-pay"),
+    path(
+        f"{OF}prerequisites/", plan_content.plan_prerequisites, name="plan-prerequisites"
+    ),
     path(f"{OF}posts/taking/", plan_content.plan_posts_taking, name="plan-posts-taking"),
     path(f"{OF}next-stage/", next_stage.plan_next_stage, name="plan-next-stage"),
     path(f"{OF}changes/guide/", change_guide.plan_change_guide, name="plan-change-guide"),

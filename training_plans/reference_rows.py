@@ -1,4 +1,4 @@
-"""The dated lists of this room: headcount caps, and those of care."""
+"""The dated lists of this room: headcount caps, those of care, and what changes ask for."""
 
 from operator import attrgetter
 
@@ -9,8 +9,10 @@ from titp.pages.forms import TenantForm
 from titp.pages.lists import Column
 from training_plans.models import (
     CareHeadcountCap,
+    ChangeItem,
     HeadcountCap,
     OwnCareHeadcountCap,
+    OwnChangeItem,
     OwnHeadcountCap,
 )
 
@@ -28,6 +30,34 @@ class OwnCareHeadcountCapForm(TenantForm):
             "care_staff_min", "care_staff_max", "basic_stage1", "basic_total",
             "excellent_stage1", "excellent_total", "starts_on", "source",
         )  # fmt: skip
+
+
+class OwnChangeItemForm(TenantForm):
+    class Meta:
+        model = OwnChangeItem
+        fields = (
+            "item", "name", "usual_class", "counts_from", "guidance", "is_uncertain", "starts_on",
+            "source",
+        )  # fmt: skip
+
+
+ITEMS = {row.code: row for row in ChangeItem.rows()}
+
+
+def shipped(row):
+    """The shipped row of the decision table that a row of either kind is about; may be None."""
+    return row if isinstance(row, ChangeItem) else ITEMS.get(row.item_id)
+
+
+def asked(row):
+    """What the change asks for, with the mark of what is not certain (要確認)."""
+    label = row.get_usual_class_display()
+    return _("%(class)s, to be confirmed") % {"class": label} if row.to_be_confirmed else label
+
+
+def of_item(row):
+    item = shipped(row)
+    return (item.place, item.code) if item else (len(ITEMS) + 1, row.name)
 
 
 TABLES = {
@@ -109,6 +139,30 @@ LISTS.add(
         replaces=lambda official, own: (
             official.starts_on == own.starts_on
             and within(own.care_staff_min, official.care_staff_min, official.care_staff_max)
+        ),
+    )
+)  # fmt: skip
+LISTS.add(
+    DatedList(
+        slug="plan-changes",
+        label=_("What changes of a plan ask for"),
+        note=_(
+            "The decision table: accreditation beforehand, a notice within a month, or nothing. A"
+            " row of ours counts from its day once it is confirmed, for changes from then on; a"
+            " newer official row goes before it."
+        ),
+        official=ChangeItem,
+        own=OwnChangeItem,
+        form=OwnChangeItemForm,
+        columns=(
+            Column("item", _("what changes"), lambda row: row.name or shipped(row)
+                   if isinstance(row, OwnChangeItem) else row),
+            Column("class", _("what it asks for"), asked, important=True),
+            Column("guidance", _("guidance"), lambda row: row.guidance),
+        ),
+        series=of_item,
+        replaces=lambda official, own: (
+            official.code == own.item_id and official.starts_on >= own.starts_on
         ),
     )
 )  # fmt: skip

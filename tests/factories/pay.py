@@ -10,7 +10,7 @@ from factories.companies import CompanyFactory
 from factories.trainees import TraineeFactory
 from titp.accounts.models import User
 from trainees.models import WageTerms
-from training_plans.models import OwnCareHeadcountCap, OwnHeadcountCap
+from training_plans.models import OwnCareHeadcountCap, OwnChangeItem, OwnHeadcountCap
 
 
 class WageTermsFactory(DjangoModelFactory):
@@ -100,3 +100,15 @@ class OwnCareHeadcountCapFactory(OwnRowFactory):
     excellent_total = "n"
     starts_on = date(2027, 4, 1)
     source = "官報 第999号"
+
+
+class OwnChangeItemFactory(OwnRowFactory):
+    """From 2026 on another instructor needs an accreditation; not confirmed."""
+
+    class Meta:
+        model = OwnChangeItem
+
+    item_id = "staff"
+    usual_class = "accreditation"
+    starts_on = date(2026, 1, 1)
+    source = "運用要領 第99版"

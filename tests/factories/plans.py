@@ -17,6 +17,7 @@ from training_plans.models import (
     PlanMaterial,
     PlanPay,
     PlanPost,
+    PlanPrerequisites,
     PlanTarget,
     PlanTask,
     SkillTest,
@@ -76,6 +77,25 @@ class PlanPayFactory(DjangoModelFactory):
     annual_minutes = 2_080 * 60
     daily_minutes = 480
     comparison = "同種の業務に従事する日本人と同額"
+
+
+class PlanPrerequisitesFactory(DjangoModelFactory):
+    """All that the law asks, with its papers."""
+
+    class Meta:
+        model = PlanPrerequisites
+
+    plan = factory.SubFactory(DraftPlanFactory)
+    explained_on = date(2026, 6, 1)
+    explained_paper = "申告書（1-20）"
+    work_at_home = "見本機械有限公司で旋盤工として勤務"
+    ground = PlanPrerequisites.Ground.EXPERIENCE
+    ground_told = "見本工場で旋盤加工"
+    ground_paper = "同種業務従事経験等証明書（1-27）"
+    recommended_by = "見本省労働局"
+    recommended_on = date(2026, 6, 20)
+    recommended_paper = "推薦状（1-23）"
+    done_before = False
 
 
 class PlanActFactory(DjangoModelFactory):
@@ -138,6 +158,7 @@ def whole(plan):
     for post in ("manager", "instructor", "life_adviser"):
         PlanPostFactory(plan=plan, workplace=workplace, post=post)
     PlanPayFactory(plan=plan)
+    PlanPrerequisitesFactory(plan=plan)
     plan.refresh_from_db()
     plan.workplace = workplace
     plan.save()

@@ -3,11 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
+from factories.notices import PlanChangeFactory
+from factories.pay import OwnChangeItemFactory
 from factories.training_plans import TrainingPlanFactory
 
+from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from training_plans.change_guide import NumbersForm, months_between
-from training_plans.models import ContinuationMeasure, TrainingPlan
+from training_plans.decision_table import entries
+from training_plans.models import ContinuationMeasure, PlanChange, TrainingPlan
 
 PLAN = TrainingPlan(
     essential_minutes=1000 * 60, related_minutes=400 * 60, peripheral_minutes=200 * 60,
@@ -41,10 +46,10 @@ PLAN = TrainingPlan(
     ],
 )
 def test_a_number_is_judged_as_the_table_has_it(acting, sent, code):
-    form = NumbersForm(sent, plan=PLAN)
+    form = NumbersForm(sent, plan=PLAN, lines=entries(localdate()))
     assert form.is_valid()
     (decision,) = form.decisions()
-    assert (decision.item.pk if decision.item else None) == code
+    assert (decision.item.item.pk if decision.item else None) == code
 
 
 def test_months_between_two_days_are_whole_ones():
@@ -77,3 +82,38 @@ def test_a_measure_to_continue_training_is_recorded(office, at, kita):
     assert office.post(new, sent).url == at("kita", f"/training-plans/{plan.pk}/notices/")
     with use(kita.pk):
         assert ContinuationMeasure.objects.get().taken_on == date(2026, 10, 1)
+
+
+def test_a_confirmed_row_of_ours_takes_the_place_of_a_shipped_one(signed_in, office, at, kita):
+    administrator = signed_in("administrator")
+    with use(kita.pk):
+        change = PlanChangeFactory(item_id="staff", effective_on=date(2026, 10, 1))
+        ours = OwnChangeItemFactory(starts_on=date(2026, 9, 1))
+        assert PlanChange.objects.get().kind == "notice"
+    guide = at("kita", f"/training-plans/{change.plan_id}/changes/guide/")
+    row = at("kita", f"/reference-rows/plan-changes/{ours.pk}/")
+    assert ours.source not in office.get(guide).content.decode()
+    seen = administrator.post(f"{row}difference/").content.decode()
+    assert "Change that needs accreditation beforehand" in seen
+    administrator.post(f"{row}confirmation/")
+    assert ours.source in office.get(guide).content.decode()
+    with use(kita.pk):
+        assert PlanChange.objects.get().kind == "accreditation"
+        assert Finding.objects.open().filter(rule="PLAN-010", trainee=change.plan.trainee).exists()
+
+
+def test_an_item_that_we_added_is_recorded_beside_other(office, at, kita):
+    with use(kita.pk):
+        plan = TrainingPlanFactory()
+        ours = OwnChangeItemFactory.confirmed(
+            date(2026, 2, 1), item_id=None, name="寮の管理人の交代", usual_class="none"
+        )
+    guide = office.get(at("kita", f"/training-plans/{plan.pk}/changes/guide/")).content.decode()
+    assert f"?item=other&amp;own={ours.pk}" in guide
+    new = at("kita", f"/training-plans/{plan.pk}/plan-changes/new/")
+    assert office.post(new, {"effective_on": "2026-10-01"}).status_code == 422
+    answer = office.post(new, {"own_item": ours.pk, "effective_on": "2026-10-01"}, follow=True)
+    assert "寮の管理人の交代" in answer.content.decode()
+    with use(kita.pk):
+        change = PlanChange.objects.get()
+        assert (change.item_id, change.kind) == ("other", "none")

@@ -179,3 +179,21 @@ def test_hours_that_tasks_sum_up_are_not_typed_beside_them(office, page, kita, p
     with use(kita.pk):
         PlanTaskFactory(plan=plan)
     assert "essential_minutes" not in office.get(f"{page}edit/").context["form"].fields
+
+
+def test_what_the_law_asks_of_the_person_is_written_with_its_papers(office, page, kita, plan):
+    shown = words(office.get(page))
+    assert "What the law asks of the trainee is not recorded" in shown
+    assert f"{page}prerequisites/" in shown
+    sent = {"explained_on": "R8.6.1", "ground": "education", "ground_told": "職業訓練校",
+            "done_before": "True"}  # fmt: skip
+    assert office.post(f"{page}prerequisites/", sent).url == f"{page}content/"
+    told = words(office.get(f"{page}content/"))
+    for point in (
+        "The work after the return", "No public body of the home country", "six months and 320",
+        "why that could not be avoided", "Ordinance art. 10(2)(iii)ヘ",
+    ):  # fmt: skip
+        assert point in told
+    early = office.post(f"{page}prerequisites/", sent | {"recommended_on": "1999-01-01"})
+    assert "The person was not born by then." in words(early)
+    assert early.status_code == 422

@@ -83,6 +83,33 @@ PAY = """
                      ORDER BY t.starts_on DESC LIMIT 1) AS terms ON true
      WHERE p.filed_on IS NOT NULL OR p.nr %% 3 > 0
 """
+# What the law asks of each: as it was told and recommended before the first application. Open are,
+# on purpose, those of every fourth plan that nobody filed yet.
+PREREQUISITES = """
+    INSERT INTO training_plans_planprerequisites
+           (organization_id, plan_id, explained_on, explained_paper, work_at_home, ground,
+            ground_told, ground_from, ground_until, ground_minutes, ground_paper, recommended_by,
+            recommended_on, recommended_paper, done_before, done_before_reason, note)
+    SELECT p.organization_id, p.id, first_on - 200, '申告書（参考様式第1-20号）',
+           '帰国後、出身地の事業所で習得した技能を使う業務に従事', ground,
+           CASE ground WHEN 'experience' THEN '出身地の事業所で同種の業務に従事'
+                       WHEN 'education' THEN '職業訓練校で同じ分野の訓練を修了'
+                       ELSE '実習実施者の現地の取引先からの要請' END,
+           CASE WHEN ground <> 'requested' THEN first_on - 900 END,
+           CASE WHEN ground <> 'requested' THEN first_on - 500 END,
+           CASE WHEN ground = 'education' THEN 400 * 60 END,
+           CASE ground WHEN 'experience' THEN '同種業務従事経験等証明書（参考様式第1-27号）'
+                       ELSE '訓練修了証の写し' END,
+           '本国の労働行政機関', first_on - 180,
+           CASE WHEN p.filed_on IS NULL AND p.nr %% 4 = 2 THEN ''
+                ELSE '推薦状（参考様式第1-23号）' END,
+           false, '', ''
+      FROM (SELECT p.*, p.starts_on - (ARRAY[0, 365, 1095])[p.stage] AS first_on,
+                   (ARRAY['experience', 'experience', 'education', 'requested'])
+                   [1 + p.trainee_id %% 4] AS ground
+              FROM demo_full p) AS p
+     WHERE p.filed_on IS NOT NULL OR p.nr %% 4 > 0
+"""
 # What was filed and accredited in the last year was recorded as acts, by the office.
 ACTS = """
     INSERT INTO training_plans_planact
@@ -162,6 +189,7 @@ MEASURES = """
 @sample("training_plans.PlanTask", "training_plans.PlanAct", "training_plans.PlanBatch")
 def contents(cursor, scale):
     for statement in (
-        FULL, TASKS, MATERIALS, TARGETS, POSTS, PAY, ACTS, BATCHES, PAPERS, STATEMENTS, MEASURES,
+        FULL, TASKS, MATERIALS, TARGETS, POSTS, PAY, PREREQUISITES, ACTS, BATCHES, PAPERS,
+        STATEMENTS, MEASURES,
     ):  # fmt: skip
         cursor.execute(statement, {"on": scale.on})

@@ -7,8 +7,9 @@ from training_plans.models import Difficulty, TrainingPlan
 @source
 def change(row, asked):
     """What of a plan changed, from what to what, since when and why."""
+    item = row.own_item.name if row.own_item_id else row.item.item_ja
     return {
-        "item": row.item.item_ja,
+        "item": item,
         "before": row.before,
         "after": row.after,
         "effective_on": row.effective_on,
@@ -17,7 +18,7 @@ def change(row, asked):
         "guidance_on": row.guidance_on,
         "rows": [
             {
-                "item": row.item.item_ja, "before": row.before, "after": row.after,
+                "item": item, "before": row.before, "after": row.after,
                 "effective_on": row.effective_on, "cause": row.cause,
             }
         ] if row.before or row.after else [],

@@ -26,9 +26,11 @@ from training_plans.models.month_line import MonthLine
 from training_plans.models.monthly_report import MonthlyReport, ReportDay, ReportStep
 from training_plans.models.outlook import Outlook
 from training_plans.models.own_cap import OwnCareHeadcountCap, OwnHeadcountCap
+from training_plans.models.own_change import OwnChangeItem
 from training_plans.models.plan_act import ContinuationMeasure, PlanAct, ReturnStatement
 from training_plans.models.plan_batch import BatchPaper, BatchPlan, PlanBatch
 from training_plans.models.plan_change import PlanChange
+from training_plans.models.plan_prerequisites import PlanPrerequisites
 from training_plans.models.plan_task import PlanMaterial, PlanTask
 from training_plans.models.plan_terms import PlanPay, PlanPost, PlanTarget
 from training_plans.models.readiness import ReadinessAnswer
@@ -86,6 +88,7 @@ __all__ = [
     "PlanPaper",
     "PlanPay",
     "PlanPost",
+    "PlanPrerequisites",
     "PlanTarget",
     "PlanTask",
     "PreArrivalCourse",
@@ -98,6 +101,7 @@ __all__ = [
     "ReturnStatement",
     "ReturnedCell",
     "OwnCareHeadcountCap",
+    "OwnChangeItem",
     "OwnHeadcountCap",
     "SitePicture",
     "SiteRecord",

@@ -1,13 +1,37 @@
 """Changes of accredited plans: notified within a month, accredited beforehand, or only kept."""
 
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.db.models.lookups import IsNull
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
+from training_plans.models.own_change import OwnChangeItem
 from training_plans.models.reference import ChangeItem
+
+
+class PlanChangeQuerySet(TenantQuerySet):
+    def decided(self, on):
+        """Each with `decided`: its class as chosen, else as the table had it on its own day.
+
+        A row of ours that is confirmed by `on` goes before the shipped one (see rules.CHANGES).
+        """
+        named = Q(pk=OuterRef("own_item"))
+        instead = Q(item=OuterRef("item"), starts_on__gt=OuterRef("item__starts_on"))
+        own = (
+            OwnChangeItem.objects.counting(on)
+            .filter(named | instead & Q(IsNull(OuterRef("own_item"), True)))
+            .filter(starts_on__lte=Coalesce(OuterRef("effective_on"), OuterRef("decided_on")))
+            .order_by("-starts_on")
+        )
+        chosen, ours = NullIf(F("chosen"), Value("")), Subquery(own.values("usual_class")[:1])
+        return self.annotate(decided=Coalesce(chosen, ours, F("item__usual_class")))
 
 
 class PlanChange(TenantModel):
@@ -24,6 +48,10 @@ class PlanChange(TenantModel):
     item = models.ForeignKey(
         ChangeItem, models.PROTECT, related_name="+", verbose_name=_("what changed")
     )
+    own_item = TenantForeignKey(
+        OwnChangeItem, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("item that we added to the table"),
+    )  # fmt: skip
     chosen = models.CharField(
         _("class, where not as in the table"), max_length=13, blank=True, choices=ChangeItem.Kind,
         help_text=_("Leave empty to follow the table; else give the reason."),
@@ -53,6 +81,7 @@ class PlanChange(TenantModel):
     )
     is_draft = models.BooleanField(_("to be completed"), db_default=False, editable=False)
 
+    objects = PlanChangeQuerySet.as_manager()
     wall = Wall(grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"})
 
     class Meta:
@@ -94,12 +123,19 @@ class PlanChange(TenantModel):
         ]
 
     def __str__(self):
-        return f"{self.item} {self.effective_on or self.decided_on}"
+        return f"{self.what} {self.effective_on or self.decided_on}"
+
+    @property
+    def what(self):
+        """The item of the table, or the one that we added to it."""
+        return self.own_item if self.own_item_id else self.item
 
     @property
     def kind(self):
         """What has to be done: as chosen, else as the table says."""
-        return ChangeItem.Kind(self.chosen or self.item.usual_class)
+        if not hasattr(self, "decided"):
+            self.decided = PlanChange.objects.decided(localdate()).get(pk=self.pk).decided
+        return ChangeItem.Kind(self.decided)
 
     @property
     def company_id(self):

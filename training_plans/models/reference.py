@@ -1,10 +1,14 @@
 """Public lists of the law: occupations with their operations, and what of a plan may change."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from titp.reference.models import ReferenceModel
+
+IN_FORCE = date(2017, 11, 1)  # the Act
 
 
 class Operation(ReferenceModel):
@@ -69,6 +73,7 @@ class ChangeItem(ReferenceModel):
     place = models.PositiveSmallIntegerField()
     usual_class = models.CharField(max_length=13, choices=Kind)
     counts_from = models.CharField(max_length=9, choices=CountsFrom)
+    starts_on = models.DateField(_("from"), default=IN_FORCE)
     mark = models.CharField(max_length=3)
     item_ja = models.CharField(max_length=100)
     item_en = models.CharField(max_length=100)

@@ -227,15 +227,24 @@ STAGE_2_PERMISSIONS = """
 # The items of the decision table of changes, as evidence names them.
 CHANGE_ITEMS = {row.code: Text(ja=row.item_ja, en=row.item_en) for row in ChangeItem.rows()}
 # Each change of a plan with what has to be done (`kind`: as decided, else as the table says) and
-# the day from which its month counts.
+# the day from which its month counts. A confirmed row of the organization goes before the table's.
 CHANGES = """
     changes AS (
-        SELECT change.*, coalesce(nullif(change.chosen, ''), item.usual_class) AS kind,
-               CASE item.counts_from
+        SELECT change.*,
+               coalesce(nullif(change.chosen, ''), own.usual_class, item.usual_class) AS kind,
+               CASE coalesce(own.counts_from, item.counts_from)
                     WHEN 'month_end'
                     THEN law.add_months(law.month_of(change.effective_on), 1) - 1
                     ELSE change.effective_on END AS counts_on
           FROM training_plans_planchange change
           JOIN training_plans_changeitem item ON item.code = change.item_id
+          LEFT JOIN LATERAL (
+               SELECT usual_class, counts_from FROM training_plans_ownchangeitem own
+                WHERE own.organization_id = change.organization_id
+                  AND (own.id = change.own_item_id
+                       OR change.own_item_id IS NULL AND own.item_id = change.item_id)
+                  AND confirmed_on <= %(on)s AND starts_on <= coalesce(effective_on, decided_on)
+                  AND (own.item_id IS NULL OR own.starts_on > item.starts_on)
+                ORDER BY own.starts_on DESC LIMIT 1) own ON true
     )
 """

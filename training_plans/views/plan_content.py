@@ -19,12 +19,15 @@ from training_plans.models import (
     PlanMaterial,
     PlanPay,
     PlanPost,
+    PlanPrerequisites,
     PlanTarget,
     PlanTask,
     TrainingPlan,
 )
 from training_plans.plan_blocks import points
 from training_plans.plan_content_forms import PlanPayForm, TaskTable, pay_of
+from training_plans.plan_prerequisites import prerequisites_of
+from training_plans.plan_prerequisites_form import PlanPrerequisitesForm
 from training_plans.plan_states import OPEN, state_badge, state_of
 from training_plans.plan_wages import wage_floor
 from training_plans.shares import shares
@@ -52,6 +55,7 @@ PAY = (
     "contract_starts_on", "contract_ends_on", "lecture_allowance", "food_charge",
     "housing_charge", "other_charge", "compared_amount", "comparison",
 )  # fmt: skip
+PERSON = PlanPrerequisitesForm.Meta.fields
 
 
 def plan_at(pk):
@@ -83,11 +87,13 @@ def training_plan_content(request, pk):
         ),
     ]  # fmt: skip
     pay = PlanPay.objects.filter(plan=plan).first()
+    person = PlanPrerequisites.objects.filter(plan=plan).first()
     return record_page(
         request, "training-plan", plan, change=CHANGE, template="training_plans/content.html",
         tables=tables, years=_years(plan), shares=shares(plan), panel=blocking(request, plan),
         tasks_url=add("plan-tasks"), pay_url=add("plan-pay"), taking_url=add("plan-posts-taking"),
         pay=[*facts(pay, *PAY), *_an_hour(plan, pay)] if pay else [],
+        person=facts(person, *PERSON) if person else [], person_url=add("plan-prerequisites"),
     )  # fmt: skip
 
 
@@ -178,6 +184,17 @@ def plan_pay(request, pk):
     if form.saved():
         return changed(request, plan.content_url, PlanPay)
     heading = _("%(name)s: pay of the plan") % {"name": plan.trainee}
+    return form_page(request, form, heading=heading, back=plan.content_url)
+
+
+@may(CHANGE)
+def plan_prerequisites(request, pk):
+    """What the law asks of the person: purpose, use, experience, recommendation, stage before."""
+    plan = plan_at(pk)
+    form = PlanPrerequisitesForm.of(request, prerequisites_of(plan))
+    if form.saved():
+        return changed(request, plan.content_url, PlanPrerequisites)
+    heading = _("%(name)s: prerequisites of the trainee") % {"name": plan.trainee}
     return form_page(request, form, heading=heading, back=plan.content_url)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from titp.accounts.permissions import allowed, may
 from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
+from titp.past.looking import today
 from training_plans.models import (
     ContinuationMeasure,
     Difficulty,
@@ -22,7 +23,7 @@ OFFICE = "read papers"
 
 PLAN_CHANGES = (
     plain("effective_on", gettext_lazy("changed on")),
-    Column("item", gettext_lazy("what changed"), lambda row: row.item, important=True),
+    Column("item", gettext_lazy("what changed"), lambda row: row.what, important=True),
     Column("kind", gettext_lazy("class"), lambda row: row.kind.label, important=True),
     Column("draft", gettext_lazy("state"), lambda row: _state_of(row), important=True),
     plain("notified_on", gettext_lazy("minor change notified on")),
@@ -60,6 +61,11 @@ OF_PLAN = Column(
 )  # fmt: skip
 
 
+def _changes(plan):
+    rows = PlanChange.objects.filter(plan=plan).decided(today())
+    return rows.select_related("item", "own_item")
+
+
 def _state_of(change):
     """What a report has drafted waits for somebody who says why."""
     return _("draft: please complete") if change.is_draft else ""
@@ -75,7 +81,8 @@ def training_plan_notices(request, pk):
     tables = [
         Table(
             _("Changes of the plan"),
-            PlanChange.objects.filter(plan=plan).select_related("item"), PLAN_CHANGES,
+            _changes(plan),
+            PLAN_CHANGES,
             add("plan-change-new"), _("Record a change"),
             note=_guided(
                 _("A minor change is notified within a month; others are accredited beforehand."),

@@ -33,7 +33,14 @@ from titp.pages.records import (
 from titp.past.looking import today
 from trainees.models import Trainee
 from training_plans.forms import TrainingPlanForm
-from training_plans.models import PlanAct, PlanPay, SkillTest, Suspension, TrainingPlan
+from training_plans.models import (
+    PlanAct,
+    PlanPay,
+    PlanPrerequisites,
+    SkillTest,
+    Suspension,
+    TrainingPlan,
+)
 from training_plans.plan_states import PlanState, state_badge, with_state
 from training_plans.plan_targets import begin
 from training_plans.shares import shares
@@ -225,6 +232,7 @@ def training_plan_history(request, pk):
         *row.difficulties.all(), *row.temporary_returns.all(),
         *SkillTest.objects.filter(plan=row), *row.plantasks.all(), *row.plantargets.all(),
         *row.planposts.all(), *row.planmaterials.all(), *PlanPay.objects.filter(plan=row),
+        *PlanPrerequisites.objects.filter(plan=row),
         *row.planacts.all(), *row.returnstatements.all(), *row.continuationmeasures.all(),
     )  # fmt: skip
     return history_page(request, "training-plan", row, *parts, change=CHANGE)
