@@ -5,7 +5,7 @@ from titp.notifications.band import BANDS, Band
 
 CORRECTIONS = BANDS.add(
     Band(
-        "corrections", Text(ja="受入企業への改善事項の督促", en="Corrections asked of a host"),
+        "corrections", Text(ja="実習実施者への改善事項の督促", en="Corrections asked of a host"),
         (30, 7, 1), "corrections",
     )
 )  # fmt: skip
