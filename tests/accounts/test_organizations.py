@@ -34,7 +34,8 @@ def test_who_works_in_two_places_chooses(client, kita, minami):
 
 
 @pytest.mark.parametrize(("role", "first"), [("monitor", "/monitor/"), ("operator", "/platform/")])
-def test_people_of_the_platform_go_to_their_page(client, db, role, first):
+@pytest.mark.django_db(databases=["default", "monitor"])
+def test_people_of_the_platform_go_to_their_page(client, role, first):
     client.force_login(make_person("p@example.org", True, **{f"is_{role}": True}))
     assert client.get("/").url == first
     assert client.get(first).status_code == 200

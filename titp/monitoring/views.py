@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
@@ -67,10 +67,15 @@ def programme(request):
 @require_safe
 @may("monitor the programme")
 def figures_file(request, form):
-    """An edition, or one figure of it with `?figure=…`, as a file."""
+    """An edition, or one figure of it with `?figure=…`, as a file.
+
+    Before there is any edition the page itself says so.
+    """
     edition, slug = asked_edition(request), request.GET.get("figure", "")
-    if not edition or (slug and slug not in FIGURES):
+    if slug and slug not in FIGURES:
         raise Http404
+    if not edition:
+        return redirect("monitor")
     write, kind = FORMS[form]
     numbers = reading.numbers(edition, *([FIGURES[slug]] if slug else []))
     response = HttpResponse(write(edition, numbers), content_type=kind)
