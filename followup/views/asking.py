@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followup.campaign.funnel import CUTS, funnel
 from followup.campaign.reaching import last_way, send_mails, to_contact, with_next_way, with_tries
@@ -106,7 +106,7 @@ SURVEYS = ListPage(
 )  # fmt: skip
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @may(READ)
 @cache_control(no_store=True)
 def returnee_surveys(request):
