@@ -43,7 +43,7 @@ def test_a_landing_after_a_test_is_refused_at_the_landing(office, url, kita, per
 
 
 def test_somebody_born_after_the_landing_is_refused_at_the_field(office, url):
-    filled = {"name_roman": "SAMPLE", "birth_date": "2027-01-01", "entered_on": "2026-04-01"}
+    filled = {"name_roman": "SAMPLE", "birth_date": "2026-05-01", "entered_on": "2026-04-01"}
     answer = office.post(url("/trainees/new/"), filled)
     assert errors(answer) == {"birth_date": ["The person landed before being born."]}
 
