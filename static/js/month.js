@@ -32,6 +32,8 @@ function queue(cell) {
   if (cell.value.trim() === before(cell).value.trim()) unsent.delete(cell.id);
   else unsent.set(cell.id, { text: cell.value, was: before(cell).value });
   remember();
+  // What waits to be sent is not saved yet.
+  if (!sending && ["saved", "saving"].includes(state.dataset.state)) tell(unsent.size ? "saving" : "saved");
 }
 
 function asCells() {
