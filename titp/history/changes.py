@@ -106,8 +106,10 @@ def _names_of(entries, models_by_table):
             if isinstance(field, models.ForeignKey) and _is_told(field):
                 ids = {(side or {}).get(field.column) for side in (entry.before, entry.after)}
                 wanted.setdefault(field.related_model, set()).update(ids - {None, HIDDEN})
+    # Of people only the columns are asked that everybody inside may read.
+    people = actors_of(wanted.pop(User, ()))
     # The default manager of a tenant's model knows the organization, the base manager does not.
-    return {
+    return {(User, str(pk)): name for pk, name in people.items()} | {
         (model, str(row.pk)): str(row)
         for model, ids in wanted.items()
         if ids
