@@ -23,6 +23,10 @@ def changed():
     state.add_index("books", "book", models.Index(fields=["pages"], name="by_pages"))
     of_book = ("book", models.ForeignKey("books.Book", models.CASCADE, related_name="loans"))
     state.add_model(ModelState("books", "Loan", [key, of_book]))
+    # a relation to a model that came later, and a field whose default the state does not keep
+    last = models.ForeignKey("books.Loan", models.SET_NULL, null=True, related_name="last_of")
+    state.add_field("books", "book", "last_loan", last, True)
+    state.add_field("books", "loan", "days", models.IntegerField(default=14), False)
     return state, before
 
 
@@ -34,6 +38,10 @@ def told(state):
         "described": [one.name for one in state.models["books", "book"].options["constraints"]],
         "reverse": [one.name for one in book._meta.related_objects],
         "points at": loan._meta.get_field("book").related_model is book,
+        "points back": book._meta.get_field("last_loan").related_model is loan,
+        "reverse of the later one": [one.name for one in loan._meta.related_objects],
+        "fields": [one.name for one in (*book._meta.get_fields(), *loan._meta.get_fields())],
+        "default": loan._meta.get_field("days").has_default(),
     }
 
 

@@ -1,8 +1,8 @@
 """Migrating without building all models anew for each table and constraint that is added.
 
-Django renders a model and all that is related to it again when a constraint or an index is added,
-or a model that nothing refers to yet. Here nearly everything is related, and each table has its
-walls as constraints: of the time that the tables of a fresh machine took, that was most.
+Django renders a model and all that is related to it again when a constraint, an index or a relation
+is added, or a model that nothing refers to yet. Here nearly everything is related, and each table
+has its walls as constraints: of the time that the tables of a fresh machine took, that was most.
 """
 
 from contextlib import ExitStack, contextmanager
@@ -19,11 +19,12 @@ CHANGES = (
 
 @contextmanager
 def rendered_once():
-    """Inside, constraints and indexes change on the rendered model, and a new model joins them."""
+    """Inside, constraints, indexes and fields join the rendered model, and a new model the rest."""
     with ExitStack() as undo:
         for name in CHANGES:
             _replace(undo, name, _set_options)
         _replace(undo, "add_model", _render_alone)
+        _replace(undo, "add_field", _give_field)
         yield
 
 
@@ -56,3 +57,9 @@ def _set_options(state, rendered, app_label, model_name, *_change):
 
 def _render_alone(_state, rendered, model_state):
     rendered.render_multiple([model_state])
+
+
+def _give_field(state, rendered, app_label, model_name, name, *_field):
+    # As when a model is rendered; with its default, where the state is to keep that.
+    field = state.models[app_label, model_name].fields[name].clone()
+    rendered.get_model(app_label, model_name).add_to_class(name, field)
