@@ -20,6 +20,7 @@ from followup.models import (
 from followup.tiers import grades
 from titp.japanese.months import add_months
 from titp.pages.forms import TenantForm
+from trainees.safeguarding.codes import typed
 
 
 class PastDays:
@@ -167,4 +168,4 @@ class JoinForm(forms.Form):
     code = forms.CharField(label=gettext_lazy("code of the other organization"), max_length=40)
 
     def clean_code(self):
-        return self.cleaned_data["code"].replace(" ", "").replace("-", "").upper()
+        return typed(self.cleaned_data["code"])

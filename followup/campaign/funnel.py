@@ -1,18 +1,15 @@
 """How many of those who were asked were reached, began and answered (回答の漏斗)."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 
 from followup.campaign.reaching import last_way
 from followup.models import Attempt, Invitation, Wave
+from titp.monitoring.safety import wilson
 from trainees.models import Leaving
 from trainees.models.reference import country_name
-
-# The half-width of 95 % of a normal distribution, in standard deviations.
-Z = 1.959964
 
 
 @dataclass(frozen=True)
@@ -30,24 +27,11 @@ class Row:
         return self.answered / self.asked if self.asked else None
 
     @property
-    def interval(self):
-        return wilson(self.answered, self.asked)
-
-    @property
     def shown_share(self):
         if not self.asked:
             return "–"
-        low, high = self.interval
+        low, high = wilson(self.answered, self.asked)
         return f"{self.share:.0%} ({low:.0%}–{high:.0%})"
-
-
-def wilson(yes, n):
-    """The interval of 95 % of a share, by Wilson (1927): (low, high) between 0 and 1."""
-    if not n:
-        return 0.0, 1.0
-    middle = (yes + Z * Z / 2) / (n + Z * Z)
-    half = Z * sqrt(yes * (n - yes) / n + Z * Z / 4) / (n + Z * Z)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def year_of_return():

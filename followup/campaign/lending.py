@@ -1,12 +1,10 @@
 """What the link of a calling list shows, and from its token to the list."""
 
-from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from followup.models import Anchor, Channel, FollowUpConsent, Invitation
-from followup.models.calling_list import list_hash_of
-from followup.models.invitation import TOKEN_LETTERS
+from followup.models.calling_list import LIST_LINK
 from trainees.safeguarding.card import outside
 
 BY_VOICE = (Channel.Kind.HOME_PHONE, Channel.Kind.WHATSAPP, Channel.Kind.ZALO)
@@ -14,10 +12,7 @@ BY_VOICE = (Channel.Kind.HOME_PHONE, Channel.Kind.WHATSAPP, Channel.Kind.ZALO)
 
 def list_behind(token):
     """(organization id, calling list id) behind a token, or None."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.calling_list_of(%s)", [list_hash_of(token)])
-        row = cursor.fetchone()
-    return row if len(token) == TOKEN_LETTERS else None
+    return LIST_LINK.behind("SELECT * FROM app.calling_list_of(%s)", token)
 
 
 def list_address(row):

@@ -21,7 +21,7 @@ from followup.models import (
     SettledItem,
     SkillsPassport,
 )
-from followup.models.passport import passport_hash
+from followup.models.passport import PASSPORT_CODE
 from followup.survey.tongues import page_language
 from titp.documents import storage
 from titp.documents.printing import available, print_papers
@@ -135,7 +135,7 @@ def passport(organization, person, on, revoked):
         storage.keep(printed.content), printed.pages, len(printed.content),
     )  # fmt: skip
     row.sha256 = hashlib.sha256(printed.content).hexdigest()
-    row.code_hash = passport_hash(row.code)
+    row.code_hash = PASSPORT_CODE.hash(row.code)
     if revoked:
         row.revoked_at, row.revoked_why = now(), "wrong"
     put(SkillsPassport, [row])

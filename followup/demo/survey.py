@@ -7,7 +7,7 @@ links in SHOWN belong to the first organization; all seeds of the demo are inven
 
 from followup.demo import SHOWN
 from followup.models import Invitation
-from followup.models.invitation import hash_of
+from followup.models.invitation import LINK
 from titp.embedded.sample import sample
 
 RETURNED = """
@@ -197,7 +197,7 @@ def give_links(cursor, scale):
         row = Invitation()
         if organization == first:
             row.seed = next(shown, row.seed)
-        rows.append((row.seed, hash_of(row.token), pk))
+        rows.append((row.seed, LINK.hash(row.token), pk))
     cursor.executemany(
         "UPDATE followup_invitation SET seed = %s, token_hash = %s WHERE id = %s", rows
     )

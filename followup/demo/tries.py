@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from followup.models import CallingList
-from followup.models.calling_list import list_hash_of
+from followup.models.calling_list import LIST_LINK
 from titp.embedded.sample import sample
 
 # Who began was reached; of the others some were, some did not answer, and some wait for a try.
@@ -37,4 +37,4 @@ def tries(cursor, scale):
     for days in (14, -3):
         row = CallingList()
         until = scale.on + timedelta(days)
-        cursor.execute(LISTS, [until, row.seed, list_hash_of(row.token)])
+        cursor.execute(LISTS, [until, row.seed, LIST_LINK.hash(row.token)])

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
-from followup.models.passport import CODE_LETTERS, passport_hash
+from followup.models.passport import PASSPORT_CODE
 from trainees.safeguarding.codes import typed, within_limits
 
 # An employer may look at the papers of many people in a row; nobody at hundreds.
@@ -24,12 +22,8 @@ class Checked:
 
 def passport_behind(code):
     """The Checked of a code, however it was typed; None for every other one."""
-    # Asked in any case: how long it takes does not tell what a code looks like.
-    code = typed(code)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.passport_of(%s)", [passport_hash(code)])
-        row = cursor.fetchone()
-    return Checked(*row) if row and len(code) == CODE_LETTERS else None
+    row = PASSPORT_CODE.behind("SELECT * FROM app.passport_of(%s)", typed(code))
+    return Checked(*row) if row else None
 
 
 def may_look(request):

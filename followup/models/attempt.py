@@ -19,16 +19,15 @@ class AttemptQuerySet(TenantQuerySet):
 class Attempt(TenantModel):
     """One try to bring a person the link of an invitation (連絡の記録)."""
 
-    class Way(models.TextChoices):
-        EMAIL = "email", _("e-mail")
-        WHATSAPP = "whatsapp", "WhatsApp"
-        ZALO = "zalo", "Zalo"
-        MESSENGER = "messenger", "Messenger"
-        LINE = "line", "LINE"
-        HOME_PHONE = "home_phone", _("telephone at home")
-        SENDING_ORGANIZATION = "sending_organization", _("over the sending organization")
-        ANCHOR = "anchor", _("over a contact person at home")
-        SHEET = "sheet", _("printed code")
+    # The kinds of a person's contacts, and what goes over somebody else or on paper.
+    Way = models.TextChoices(
+        "Way",
+        [
+            *((kind.name, (kind.value, kind.label)) for kind in Channel.Kind),
+            ("ANCHOR", ("anchor", _("over a contact person at home"))),
+            ("SHEET", ("sheet", _("printed code"))),
+        ],
+    )
 
     class Outcome(models.TextChoices):
         SENT = "sent", pgettext_lazy("attempt", "sent")
@@ -71,6 +70,3 @@ class Attempt(TenantModel):
 
     def __str__(self):
         return f"{self.get_way_display()} {self.at:%Y-%m-%d}"
-
-
-assert set(Channel.Kind.values) <= set(Attempt.Way.values)

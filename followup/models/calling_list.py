@@ -6,17 +6,14 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from followup.models.invitation import TOKEN_LETTERS, keyed, seed
+from followup.models.invitation import seed
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
-from trainees.models.voice import lettered
 
-
-def list_hash_of(token):
-    """What the table knows of a list's link."""
-    return keyed(b"list hash " + token.encode()).hexdigest()
+LIST_LINK = SecretCode("FOLLOW_UP_KEY", 26, "calling list ")  # 130 bits
 
 
 class CallingListQuerySet(TenantQuerySet):
@@ -63,7 +60,7 @@ class CallingList(TenantModel):
 
     @property
     def token(self):
-        return lettered(keyed(b"list token " + self.seed.bytes).digest(), TOKEN_LETTERS)
+        return LIST_LINK.of(self.seed.bytes)
 
     @property
     def is_open(self):
@@ -71,7 +68,7 @@ class CallingList(TenantModel):
 
     def issue(self, by):
         """Write it down under the hash of its token."""
-        self.made_by, self.token_hash = by, list_hash_of(self.token)
+        self.made_by, self.token_hash = by, LIST_LINK.hash(self.token)
         self.save()
 
     def revoke(self):

@@ -1,12 +1,9 @@
 """An invitation to tell what became of one: a link without an account, good for a while."""
 
-import hashlib
-import hmac
 import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +13,11 @@ from followup.models.wave import Wave
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
-from trainees.models.voice import lettered
 
-TOKEN_LETTERS = 26  # 130 bits
+LINK = SecretCode("FOLLOW_UP_KEY", 26, "invitation ")  # 130 bits
+RECEIPT = SecretCode("FOLLOW_UP_KEY", 8, "receipt ")
 # How long a link waits for somebody, and how long one may take once one has begun.
 WAITS, RESUMES = timedelta(days=60), timedelta(days=14)
 
@@ -31,16 +29,6 @@ def seed():
 
 def waits_until():
     return timezone.now() + WAITS
-
-
-def keyed(text):
-    key = bytes.fromhex(settings.FOLLOW_UP_KEY)
-    return hmac.new(key, text, hashlib.sha256)
-
-
-def hash_of(token):
-    """What the table knows of a link."""
-    return keyed(b"hash " + token.encode()).hexdigest()
 
 
 class InvitationQuerySet(TenantQuerySet):
@@ -131,12 +119,12 @@ class Invitation(TenantModel):
     @property
     def token(self):
         """Twenty-six letters, in the address."""
-        return lettered(keyed(b"token " + self.seed.bytes).digest(), TOKEN_LETTERS)
+        return LINK.of(self.seed.bytes)
 
     @property
     def receipt(self):
         """What the person may name afterwards; it opens nothing."""
-        return lettered(keyed(b"receipt " + self.seed.bytes).digest(), 8)
+        return RECEIPT.of(self.seed.bytes)
 
     @property
     def company_id(self):
@@ -154,7 +142,7 @@ class Invitation(TenantModel):
 
     def issue(self, by=None):
         """Write it down under the hash of its token."""
-        self.asked_by, self.token_hash = by, hash_of(self.token)
+        self.asked_by, self.token_hash = by, LINK.hash(self.token)
         self.save()
 
     def begin(self, language, birth_year=None):

@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from followup.models.departing import OfDeparture
+from followup.models.recorded import Step
 from followup.models.situation import Situation
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
@@ -173,32 +173,15 @@ class Match(OfDeparture):
         return reverse("trainee-ventures", args=[self.trainee_id])
 
 
-class MatchStep(TenantModel):
+class MatchStep(Step):
     """What came of a match, when and by whom recorded."""
 
     match = TenantForeignKey(Match, models.CASCADE, related_name="steps", verbose_name=_("match"))
     state = models.CharField(_("state"), max_length=10, choices=Match.State)
-    on = models.DateField(_("on"), default=localdate)
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    by = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", null=True, editable=False,
-        verbose_name=_("recorded by"),
-    )  # fmt: skip
-    at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
 
-    wall = Wall(staff="SELECT, INSERT, DELETE")
-
-    class Meta:
+    class Meta(Step.Meta):
         verbose_name = _("step of a match")
         verbose_name_plural = _("steps of matches")
-        ordering = ["on", "id"]
-
-    def __str__(self):
-        return f"{self.get_state_display()} {self.on}"
-
-    @property
-    def company_id(self):
-        """No host company has part in it."""
 
     def get_absolute_url(self):
         return self.match.get_absolute_url()

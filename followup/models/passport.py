@@ -1,10 +1,7 @@
 """The skills passport: what somebody learnt, on a paper that anybody can check by its code."""
 
-import hashlib
-import hmac
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,19 +11,11 @@ from django.utils.translation import pgettext_lazy
 from followup.models.departing import OfDeparture
 from titp.documents import storage
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
-from trainees.models.voice import lettered
 
-CODE_LETTERS = 16  # 80 bits: short enough to type, and tries are counted
-
-
-def _keyed(content):
-    return hmac.new(bytes.fromhex(settings.PASSPORT_KEY), content, hashlib.sha256)
-
-
-def passport_hash(code):
-    """What the table knows of a code."""
-    return _keyed(b"hash " + code.encode()).hexdigest()
+# 80 bits: short enough to type, and tries are counted.
+PASSPORT_CODE = SecretCode("PASSPORT_KEY", 16)
 
 
 class SkillsPassportQuerySet(TenantQuerySet):
@@ -93,11 +82,11 @@ class SkillsPassport(OfDeparture):
     @property
     def code(self):
         """Sixteen letters, in the address and on the paper."""
-        return lettered(_keyed(b"code " + self.seed.bytes).digest(), CODE_LETTERS)
+        return PASSPORT_CODE.of(self.seed.bytes)
 
     def issue(self):
         """Write it down under the hash of its code."""
-        self.code_hash = passport_hash(self.code)
+        self.code_hash = PASSPORT_CODE.hash(self.code)
         self.save()
 
     def revoke(self, why, by=None):

@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from followup.models.departing import OfDeparture
 from followup.models.intention import Intention
+from followup.models.recorded import Step
 from followup.models.venture import Venture
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
@@ -63,7 +63,7 @@ class Support(OfDeparture):
         return reverse("trainee-ventures", args=[self.trainee_id])
 
 
-class SupportStep(TenantModel):
+class SupportStep(Step):
     """That a support came to a state on a day: an application, its answer, what was received."""
 
     class State(models.TextChoices):
@@ -82,27 +82,10 @@ class SupportStep(TenantModel):
         Support, models.CASCADE, related_name="steps", verbose_name=_("support")
     )
     state = models.CharField(_("state"), max_length=9, choices=State)
-    on = models.DateField(_("on"), default=localdate)
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    by = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", null=True, editable=False,
-        verbose_name=_("recorded by"),
-    )  # fmt: skip
-    at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
 
-    wall = Wall(staff="SELECT, INSERT, DELETE")
-
-    class Meta:
+    class Meta(Step.Meta):
         verbose_name = _("step of a support")
         verbose_name_plural = _("steps of support")
-        ordering = ["on", "id"]
-
-    def __str__(self):
-        return f"{self.get_state_display()} {self.on}"
-
-    @property
-    def company_id(self):
-        """No host company has part in it."""
 
     def get_absolute_url(self):
         return self.support.get_absolute_url()

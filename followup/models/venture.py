@@ -1,12 +1,9 @@
 """Ventures of people who went home, and the dated stages they pass through."""
 
-import hashlib
-import hmac
 from datetime import timedelta
 from uuid import uuid4
 
-from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -15,26 +12,19 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from followup.models.recorded import Recorded
 from followup.models.situation import Situation
 from titp.japanese.text import search_key
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
 from trainees.models.reference import countries
-from trainees.models.voice import lettered
 
-CODE_LETTERS = 16  # 80 bits, good for some days only
+# What joins two organizations' rows of one venture: 80 bits, good for some days only.
+JOINT_CODE = SecretCode("FOLLOW_UP_KEY", 16, "joint ")
 JOINT_FOR = timedelta(days=14)
-
-
-def _keyed(content):
-    return hmac.new(bytes.fromhex(settings.FOLLOW_UP_KEY), b"joint " + content, hashlib.sha256)
-
-
-def joint_hash(code):
-    """What the table knows of a code that joins two organizations' rows of one venture."""
-    return _keyed(b"hash " + code.encode()).hexdigest()
 
 
 class VentureQuerySet(TenantQuerySet):
@@ -117,20 +107,18 @@ class Venture(TenantModel):
         """The code in force, or ""."""
         if not self.joint_seed or not self.joint_until or self.joint_until <= timezone.now():
             return ""
-        return lettered(_keyed(b"code " + self.joint_seed.bytes).digest(), CODE_LETTERS)
+        return JOINT_CODE.of(self.joint_seed.bytes)
 
     def open_to_join(self):
         """Make a new code; an earlier one opens nothing from then on."""
         self.joint_id = self.joint_id or uuid4()
         self.joint_seed, self.joint_until = uuid4(), timezone.now() + JOINT_FOR
-        self.joint_hash = joint_hash(self.joint_code)
+        self.joint_hash = JOINT_CODE.hash(self.joint_code)
         self.save()
 
     def join(self, code):
         """Whether the code of another organization fits; then both rows are one venture."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT app.joint_venture_of(%s)", [joint_hash(code)])
-            joint_id = cursor.fetchone()[0]
+        (joint_id,) = JOINT_CODE.behind("SELECT app.joint_venture_of(%s)", code) or (None,)
         if joint_id is None or (self.joint_hash and joint_id == self.joint_id):
             return False
         self.joint_id = joint_id
@@ -145,17 +133,12 @@ class Venture(TenantModel):
         self.save()
 
 
-class OfVenture(TenantModel):
+class OfVenture(Recorded):
     """A row about one venture: who wrote it, and when."""
 
     venture = TenantForeignKey(
         Venture, models.CASCADE, related_name="%(class)ss", verbose_name=_("venture")
     )
-    by = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", null=True, editable=False,
-        verbose_name=_("recorded by"),
-    )  # fmt: skip
-    at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
 
     class Meta:
         abstract = True

@@ -10,7 +10,7 @@ from factories.departures import anchor
 from factories.survey import answered, invitation
 
 from followup.campaign.due import due, open_those_due
-from followup.campaign.funnel import funnel, wilson
+from followup.campaign.funnel import Row, funnel
 from followup.campaign.reaching import (
     message_of,
     note_try,
@@ -129,8 +129,8 @@ class TestHowManyAnswer:
         assert [one.name for one in funnel("channel")] == ["–", "e-mail", "Zalo"]
         assert funnel().asked == 4
 
-    def test_the_interval_is_wilsons(self):
-        low, high = wilson(7936, 31666)  # the official survey of FY2023
-        assert (round(low, 4), round(high, 4)) == (0.2459, 0.2554)
-        assert wilson(0, 10)[0] == 0
-        assert wilson(0, 0) == (0, 1)
+    def test_the_share_stands_with_the_interval_of_wilson(self):
+        # the official survey of FY2023
+        assert Row("", 31_666, 31_000, 9_000, 7_936).shown_share == "25% (25%–26%)"
+        assert Row("", 10, 9, 1, 0).shown_share == "0% (0%–28%)"
+        assert Row("", 0, 0, 0, 0).shown_share == "–"

@@ -9,7 +9,7 @@ from factories.survey import agreeing, answered, invitation
 
 from followup.models import Invitation, Situation, Wave
 from followup.models.answer import NOT_SAID
-from followup.models.invitation import hash_of
+from followup.models.invitation import LINK
 from followup.survey.money import read_amount
 from followup.survey.questions import (
     DOING,
@@ -38,7 +38,7 @@ def test_a_link_has_128_bits_and_the_table_knows_only_its_hash():
     with connection.cursor() as cursor:
         cursor.execute("SELECT i::text FROM followup_invitation i WHERE id = %s", [row.pk])
         assert row.token not in cursor.fetchone()[0]
-    assert row.token_hash == hash_of(row.token)
+    assert row.token_hash == LINK.hash(row.token)
 
 
 def test_answers_become_a_situation():

@@ -31,7 +31,7 @@ from trainees.models import (
     SafeguardingTerms,
     VoiceCard,
 )
-from trainees.models.voice import hash_of
+from trainees.models.voice import CARD
 from trainees.safeguarding.files import place_of
 
 # (days ago, matter, language, for the contacts only, what was said)（見本の文）
@@ -86,7 +86,7 @@ def fill_one(organization, on):
     for label, ended in (("9月の入国後講習", True), ("10月の入国後講習", False)):
         card = VoiceCard(label=label)
         put(
-            organization, VoiceCard, label=label, seed=card.seed, code_hash=hash_of(card.code),
+            organization, VoiceCard, label=label, seed=card.seed, code_hash=CARD.hash(card.code),
             revoked_at=at(on - timedelta(2), 9) if ended else None,
         )  # fmt: skip
     put(organization, SafeguardingTerms, since=on - timedelta(400), urgent_answer_hours=6)

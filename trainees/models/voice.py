@@ -1,34 +1,20 @@
 """Cards with a code under which trainees speak without an account, and own numbers to call."""
 
-import hashlib
-import hmac
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
 from trainees.models.reference import consultation_languages
 
-# Without what is mistaken for another: no I, L, O and U.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CARD_LETTERS, RETURN_LETTERS = 12, 26  # 60 and 130 bits
-
-
-def lettered(content, length):
-    """That many letters of our alphabet, from at least as many bits."""
-    number = int.from_bytes(content)
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(length))
-
-
-def hash_of(code):
-    """What the tables know of a code; keyed, for a card's code alone is short."""
-    key = bytes.fromhex(settings.VOICE_KEY)
-    return hmac.new(key, f"hash {code}".encode(), hashlib.sha256).hexdigest()
+# 60 and 130 bits. A card's code comes from its seed alone, as on all cards that were handed out.
+CARD = SecretCode("VOICE_KEY", 12, made="")
+RETURN = SecretCode("VOICE_KEY", 26, made="return ")
 
 
 class VoiceCardQuerySet(TenantQuerySet):
@@ -71,12 +57,11 @@ class VoiceCard(TenantModel):
     @property
     def code(self):
         """Twelve letters, in the address and on the card."""
-        key = bytes.fromhex(settings.VOICE_KEY)
-        return lettered(hmac.new(key, self.seed.bytes, hashlib.sha256).digest(), CARD_LETTERS)
+        return CARD.of(self.seed.bytes)
 
     def issue(self, by):
         """Write it down under the hash of its code."""
-        self.made_by, self.code_hash = by, hash_of(self.code)
+        self.made_by, self.code_hash = by, CARD.hash(self.code)
         self.save()
 
     def revoke(self):

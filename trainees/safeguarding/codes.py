@@ -1,23 +1,19 @@
 """From a code that somebody typed to the card or the report behind it, and to nothing else."""
 
-import hashlib
-import hmac
 import logging
 import secrets
 
 from allauth.core.internal.ratelimit import consume, get_ip
-from django.conf import settings
-from django.db import connection
 from redis.exceptions import RedisError
 
-from trainees.models.voice import ALPHABET, CARD_LETTERS, RETURN_LETTERS, hash_of, lettered
+from titp.tenancy.secret_codes import ALPHABET
+from trainees.models.voice import CARD, RETURN
 
 log = logging.getLogger(__name__)
 # By whoever asks: a dormitory shares one address, and a lecture tries the card together.
 LIMITS = {"look": "120/m/key", "send": "40/h/key", "code": "10/m/key,60/h/key"}
 # What is read or typed for another letter (Crockford's base 32).
 MISTAKEN = str.maketrans("OIL", "011")
-CARD, RETURN = "voice_card_of", "voice_return_of"
 
 
 def typed(text):
@@ -38,28 +34,17 @@ def new_key():
 
 def return_code(form_key):
     """The code of the report that this form makes: 26 letters, 130 bits."""
-    key = bytes.fromhex(settings.VOICE_KEY)
-    made = hmac.new(key, f"return {form_key}".encode(), hashlib.sha256).digest()
-    return lettered(made, RETURN_LETTERS)
+    return RETURN.of(form_key.encode())
 
 
 def card_of(code):
     """(organization id, card id) of a card in force, or None for every other code."""
-    return _behind("SELECT * FROM app.voice_card_of(%s)", code, CARD_LETTERS)
+    return CARD.behind("SELECT * FROM app.voice_card_of(%s)", typed(code))
 
 
 def report_of(code):
     """(organization id, consultation id) of a return code, or None."""
-    return _behind("SELECT * FROM app.voice_return_of(%s)", code, RETURN_LETTERS)
-
-
-def _behind(statement, code, length):
-    # Asked in any case: how long it takes does not tell what a code looks like.
-    code = typed(code)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [hash_of(code)])
-        row = cursor.fetchone()
-    return row if len(code) == length else None
+    return RETURN.behind("SELECT * FROM app.voice_return_of(%s)", typed(code))
 
 
 def within_limits(request, action, app="trainees.voice", limits=LIMITS):
@@ -68,7 +53,7 @@ def within_limits(request, action, app="trainees.voice", limits=LIMITS):
         return bool(
             consume(
                 request, app=app, action=action, config=limits,
-                key=hash_of(get_ip(request)), limit_get=True,
+                key=CARD.hash(get_ip(request)), limit_get=True,
             )
         )  # fmt: skip
     except RedisError as failure:

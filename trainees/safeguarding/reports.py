@@ -6,7 +6,7 @@ from django.utils.timezone import localdate, now
 from titp.compliance.sweep import check_rows
 from titp.tenancy.context import JOBS, use
 from trainees.models import Consultation, ConsultationEntry
-from trainees.models.voice import hash_of
+from trainees.models.voice import RETURN
 from trainees.safeguarding.alerts import call, escalate, readers_of
 from trainees.safeguarding.files import SOUND, take_in
 from trainees.safeguarding.tongues import spoken
@@ -24,13 +24,13 @@ def receive(organization_id, said, language, code):
                 row = Consultation.objects.create(
                     received_at=now(), channel=Consultation.Channel.VOICE,
                     category=said["about"], language=spoken(language),
-                    restricted=said["staff"], summary=_in_one(said), return_hash=hash_of(code),
+                    restricted=said["staff"], summary=_in_one(said), return_hash=RETURN.hash(code),
                 )  # fmt: skip
                 if said["voice"]:
                     take_in(row, said["voice"], SOUND)
         except IntegrityError:
             # it was sent twice: the first one counts
-            first = Consultation.objects.filter(return_hash=hash_of(code)).first()
+            first = Consultation.objects.filter(return_hash=RETURN.hash(code)).first()
             if first is None:
                 raise
             return bool(readers_of(first))
