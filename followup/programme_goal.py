@@ -1,11 +1,12 @@
 """The goal of the programme: 10,000 entrepreneurs and a million people supported by 2030."""
 
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from followup.models import Evidence, Founder, Venture, VentureStage
 
-ENTREPRENEURS, PEOPLE, YEAR = 10_000, 1_000_000, 2030
+ENTREPRENEURS, PEOPLE, BY = 10_000, 1_000_000, date(2030, 12, 31)
 PER_VENTURE = PEOPLE // ENTREPRENEURS
 
 

@@ -5,7 +5,7 @@ Who withdraws the consent is in no edition that is made afterwards.
 
 from followup.models import Situation
 from titp.declared import Text
-from titp.monitoring.figure import ALL, Dimension, Kind, figure
+from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
 from trainees.dimensions import NATIONALITY
 
 SURVEY = Text(ja="帰国後調査（本人の回答）", en="follow-up survey, told by the person")
@@ -55,6 +55,7 @@ PATHWAY = Dimension(
         "again by status of residence.",
     ),
     source=SURVEY,
+    topic=Topic.PATHWAYS,
     limits=ANSWERED,
     sdg=("4.4", "8.5"),
 )
@@ -81,6 +82,7 @@ def pathways():
     numerator=Text(ja="「よく」「毎日」と答えた人", en="people who said often or every day"),
     denominator=Text(ja="この質問に答えた人", en="people who answered this question"),
     source=SURVEY,
+    topic=Topic.PATHWAYS,
     limits=ANSWERED,
     sdg=("4.4",),
 )
@@ -102,6 +104,7 @@ def skills_in_use():
     numerator=Text(ja="点の合計", en="sum of the points"),
     denominator=Text(ja="三つの面のすべてに答えた人", en="people who answered all three"),
     source=SURVEY,
+    topic=Topic.PATHWAYS,
     limits=Text(
         ja="独自の方法（own-1、要確認）で、IOMの公式の得点ではありません。",
         en="A method of our own (own-1, to be confirmed), not IOM’s official score.",
@@ -131,6 +134,7 @@ def reintegration():
     numerator=Text(ja="各人の割合の合計", en="sum of each person’s share"),
     denominator=Text(ja="両方に答えた人", en="people who told both"),
     source=SURVEY,
+    topic=Topic.PATHWAYS,
     limits=Text(
         ja="賃金は段階の中央の値、外貨は要確認の率で円に換算。本人の記憶によります。",
         en="Pay is the middle of a band; other currencies at rates to be confirmed; from memory.",

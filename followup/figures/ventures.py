@@ -2,8 +2,9 @@
 
 from followup.models import Situation, VentureCount, VentureGoal, VentureStage
 from followup.people_supported import RUNNING, graded, statement, told, ventures
+from followup.programme_goal import BY, ENTREPRENEURS, PEOPLE
 from titp.declared import Text
-from titp.monitoring.figure import Dimension, figure
+from titp.monitoring.figure import Dimension, Target, Topic, figure
 from trainees.dimensions import NATIONALITY, REGION_OF, country_or_region
 
 STAGE = Dimension(
@@ -41,7 +42,7 @@ COUNTED = f"WITH {ventures(agreed_only=True)}"
 @figure(
     title=Text(ja="段階別・所在国別の事業数", en="Ventures, by stage and country"),
     unit=Text(ja="件", en="ventures"), dimensions=(STAGE, COUNTRY), source=SOURCE, limits=ONCE,
-    sdg=("8.3",),
+    topic=Topic.VENTURES, sdg=("8.3",),
     definition=Text(
         ja="基準日の最新の段階による帰国者の事業。",
         en="Ventures of people who went home, by the newest stage as of the day.",
@@ -54,7 +55,7 @@ def ventures_by_stage():
 @figure(
     title=Text(ja="分野別の営業中の事業数", en="Running ventures, by sector"),
     unit=Text(ja="件", en="ventures"), dimensions=(SECTOR,), source=SOURCE, limits=ONCE,
-    sdg=("8.3",),
+    topic=Topic.VENTURES, sdg=("8.3",),
     definition=Text(
         ja="営業中（未登録・登録済み・雇用・輸出）の帰国者の事業。",
         en="Ventures that run (not registered, registered, employing or exporting) on the day.",
@@ -68,7 +69,8 @@ def ventures_by_sector():
 
 @figure(
     title=Text(ja="起業家", en="Entrepreneurs"), unit=Text(ja="人", en="people"),
-    dimensions=(NATIONALITY,), source=SOURCE, sdg=("8.3",),
+    dimensions=(NATIONALITY,), source=SOURCE, topic=Topic.VENTURES, sdg=("8.3",),
+    target=Target(ENTREPRENEURS, BY),
     definition=Text(
         ja="基準日に営業中の事業の創業者である帰国者。複数の事業があっても1人、争いのある申出は除く。",
         en="People who went home and are founders of a running venture on the day; each once, "
@@ -88,7 +90,7 @@ def entrepreneurs():
 
 @figure(
     title=Text(ja="事業による雇用", en="Jobs at ventures"), unit=Text(ja="人", en="jobs"),
-    dimensions=(JOBS,), source=SOURCE, limits=ONCE, sdg=("8.3", "8.5"),
+    dimensions=(JOBS,), source=SOURCE, topic=Topic.VENTURES, limits=ONCE, sdg=("8.3", "8.5"),
     definition=Text(
         ja="営業中の事業の最新の雇用人数（有効な証拠があるもの、見習いを除く）。",
         en="Newest number of workers of running ventures with evidence in force, without "
@@ -111,7 +113,7 @@ def venture_jobs():
 @figure(
     title=Text(ja="事業が支える人", en="People supported by ventures"),
     unit=Text(ja="人", en="people"), dimensions=(CERTAIN, GRADE), source=SOURCE, limits=ONCE,
-    sdg=("1.2", "8.3"),
+    topic=Topic.VENTURES, sdg=("1.2", "8.3"), target=Target(PEOPLE, BY),
     definition=Text(
         ja="世帯、従業員とその世帯、見習い、定期的な仕入先の各段階の規則と上限による。"
         "全体が上限、「下限」が良い証拠によるもの。規則は当システムの独自の方法（要確認）。",
@@ -132,6 +134,7 @@ def people_supported():
 @figure(
     title=Text(ja="事業が関わるSDGs", en="SDGs that ventures serve"),
     unit=Text(ja="件", en="tags"), dimensions=(GOAL,), source=SOURCE, limits=ONCE,
+    topic=Topic.VENTURES,
     definition=Text(
         ja="理由とともに付されたSDGsの目標（事業ごとに各目標一度）。",
         en="Goals that were given to ventures with a reason, each once for a venture.",

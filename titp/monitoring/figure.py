@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from titp.declared import Declared, Text
@@ -21,6 +22,25 @@ class Kind(StrEnum):
     COUNT = "count"  # they are added
     RATE = "rate"  # numerators and denominators are added; in per cent
     MEAN = "mean"  # sums and numbers of people are added
+
+
+class Topic(StrEnum):
+    """Where monitors look for a figure."""
+
+    PROGRAMME = "programme"  # who is here, what is learned
+    PROTECTION = "protection"  # complaints, safety, wages and debts of people
+    DUTIES = "duties"  # what organizations and companies owe
+    SURVEY = "survey"  # who is asked after the return, and who answers
+    PATHWAYS = "pathways"  # what became of them
+    VENTURES = "ventures"  # what they founded
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a figure shall have reached by a day: a value in the figure's unit."""
+
+    value: int
+    by: date
 
 
 # What the statement answers after organization and groups.
@@ -81,6 +101,7 @@ class Figure:
     A figure about the same people as another one, by the same dimension, is declared with it: what
     two figures tell about one group is not guarded together.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
+    `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `on_paper`: whether it stands in an organization's own monthly report.
     """
 
@@ -97,6 +118,8 @@ class Figure:
     limits: Text = NOTHING
     version: int = 1
     sdg: tuple[str, ...] = ()
+    topic: Topic = Topic.PROGRAMME
+    target: Target | None = None
     precision: int = 1
     on_paper: bool = False
 
