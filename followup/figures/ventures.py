@@ -1,10 +1,11 @@
 """Numbers about ventures: where they stand, who founded them, whom they employ and support."""
 
-from followup.models import Situation, VentureCount, VentureGoal, VentureStage
+from followup.models import Situation, VentureCount, VentureStage
 from followup.people_supported import RUNNING, graded, statement, told, ventures
 from followup.programme_goal import BY, ENTREPRENEURS, PEOPLE
 from titp.declared import Text
 from titp.monitoring.figure import Dimension, Target, Topic, figure
+from titp.monitoring.subjects import GOALS
 from trainees.dimensions import NATIONALITY, REGION_OF, country_or_region
 
 STAGE = Dimension(
@@ -27,9 +28,7 @@ CERTAINTY = {
 }
 CERTAIN = Dimension("certainty", Text(ja="確からしさ", en="certainty"), names=CERTAINTY.get)
 GRADE = Dimension("evidence-grade", Text(ja="証拠の等級", en="grade of evidence"))
-GOAL = Dimension(
-    "sdg", Text(ja="SDGs", en="SDG"), names=lambda key: f"{key} {VentureGoal.NAMES[int(key)]}"
-)
+GOAL = Dimension("sdg", Text(ja="SDGs", en="SDG"), names=lambda key: f"{key} {GOALS[int(key)]}")
 SOURCE = Text(ja="帰国者の事業の記録", en="records of returnees’ ventures")
 ONCE = Text(
     ja="集計に同意した創業者がいる事業のみ。複数の団体の事業は最初に記録した団体に一度だけ計上。",

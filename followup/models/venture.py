@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from followup.models.recorded import Recorded
 from followup.models.situation import Situation
 from titp.japanese.text import search_key
+from titp.monitoring.subjects import GOALS
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -190,18 +191,7 @@ class VentureStage(OfVenture):
 class VentureGoal(OfVenture):
     """One of the 17 goals that a venture serves, and why (SDGsとの関係)."""
 
-    NAMES = {
-        1: _("No poverty"), 2: _("Zero hunger"), 3: _("Good health and well-being"),
-        4: _("Quality education"), 5: _("Gender equality"), 6: _("Clean water and sanitation"),
-        7: _("Affordable and clean energy"), 8: _("Decent work and economic growth"),
-        9: _("Industry, innovation and infrastructure"), 10: _("Reduced inequalities"),
-        11: _("Sustainable cities and communities"),
-        12: _("Responsible consumption and production"), 13: _("Climate action"),
-        14: _("Life below water"), 15: _("Life on land"),
-        16: _("Peace, justice and strong institutions"), 17: _("Partnerships for the goals"),
-    }  # fmt: skip
-
-    goal = models.PositiveSmallIntegerField(_("goal"), choices=list(NAMES.items()))
+    goal = models.PositiveSmallIntegerField(_("goal"), choices=list(GOALS.items()))
     reason = models.CharField(_("reason"), max_length=300)
 
     class Meta:
