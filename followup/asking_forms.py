@@ -59,8 +59,15 @@ class PhoneForm(forms.Form):
                     (value, label(one.key, value, invitation, language)) for value in one.options
                 ]
                 self.fields[one.key] = forms.ChoiceField(
-                    label=asked, required=False, choices=[("", said["not_said"]), *options]
-                )
+                    label=asked, required=False, choices=[("", said["not_said"]), *options],
+                    help_text=self._only_after(one, invitation, language),
+                )  # fmt: skip
+
+    def _only_after(self, question, invitation, language):
+        if not question.after:
+            return ""
+        doing = label("doing", question.after, invitation, language)
+        return _("Only after the answer “%(answer)s”.") % {"answer": doing}
 
     def clean(self):
         values = super().clean()

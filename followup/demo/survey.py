@@ -113,7 +113,7 @@ TOLD = """
                    least(4, 1 + pg_temp.draw('economic', 4, nr)) AS economic,
                    least(4, 1 + pg_temp.draw('social', 4, nr)) AS social,
                    least(4, 1 + pg_temp.draw('psychosocial', 4, nr)) AS psychosocial,
-                   20 * (1 + pg_temp.draw('cost', 30, key)) * 10000 AS cost_yen,
+                   (8 + pg_temp.draw('cost', 63, key)) * 10000 AS cost_yen,
                    110000 + 20000 * pg_temp.draw('first pay', 3, key) AS first_pay
               FROM (SELECT *, CASE WHEN pg_temp.draw('changes', 3, nr) = 0 THEN nr ELSE key END
                            AS lasts FROM demo_stated WHERE state = 'answered') one) two

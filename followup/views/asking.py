@@ -180,11 +180,14 @@ def returnee_survey_sheet(request):
 
 GROUP = Column("name", gettext_lazy("group"), lambda row: row.name)
 STEPS = (
-    Column("asked", gettext_lazy("asked"), lambda row: row.asked, numeric=True, important=True),
-    Column("reached", gettext_lazy("reached"), lambda row: row.reached, numeric=True),
-    Column("begun", gettext_lazy("begun"), lambda row: row.begun, numeric=True),
     Column(
-        "answered", gettext_lazy("answered"), lambda row: row.answered, numeric=True,
+        "asked", pgettext_lazy("survey", "asked"), lambda row: row.asked, numeric=True,
+        important=True,
+    ),
+    Column("reached", pgettext_lazy("survey", "reached"), lambda row: row.reached, numeric=True),
+    Column("begun", pgettext_lazy("survey", "begun"), lambda row: row.begun, numeric=True),
+    Column(
+        "answered", pgettext_lazy("survey", "answered"), lambda row: row.answered, numeric=True,
         important=True,
     ),
     Column(
