@@ -39,7 +39,9 @@ class InvitationFilter(ListFilter):
     )  # fmt: skip
     contact = YesOrNo(label=gettext_lazy("To contact now"), method="of_contact")
     begun = YesOrNo(label=gettext_lazy("Begun"), field_name="opened_at", method="filled")
-    answered = YesOrNo(label=gettext_lazy("Answered"), field_name="completed_at", method="filled")
+    answered = YesOrNo(
+        label=pgettext_lazy("survey", "Answered"), field_name="completed_at", method="filled"
+    )
 
     def search(self, rows, name, text):
         people = Trainee.objects.matching(text).values("pk")
@@ -100,7 +102,7 @@ SURVEYS = ListPage(
     views=(
         SavedView(gettext_lazy("To contact now"), "contact=true"),
         SavedView(gettext_lazy("Begun and not sent"), "begun=true&answered=false"),
-        SavedView(gettext_lazy("Answered"), "answered=true"),
+        SavedView(pgettext_lazy("survey", "Answered"), "answered=true"),
     ),
     template="followup/asking/list.html",
 )  # fmt: skip

@@ -99,8 +99,10 @@ def _heard(row):
 def _goes(row):
     if row.planned_on is None:
         return ""
-    what = f"{row.planned_on} {Purpose(row.planned_kind).label}"
-    return format_html("{}<small>{}</small>", row.goes or _("nobody yet"), what)
+    return format_html(
+        '{}<small><span class="nowrap">{}</span> {}</small>',
+        row.goes or _("nobody yet"), row.planned_on, Purpose(row.planned_kind).label,
+    )  # fmt: skip
 
 
 def _place(row):
