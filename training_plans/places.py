@@ -53,3 +53,6 @@ PLACES.add(
     Place("supervision-fees", heading("supervision_fee"), "paper", "read supervision fees", 67)
 )
 PLACES.add(Place("inspection-packs", _("Inspection packs"), "shield", "read inspection packs", 70))
+PLACES.add(
+    Place("monitor-reporting", _("Reporting"), "paper", "monitor the programme", 30)
+)  # fmt: skip

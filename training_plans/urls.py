@@ -25,6 +25,7 @@ from training_plans.views import (
     log_entry,
     monthly_report,
     plan_notices,
+    reporting,
     trainee_plans,
     training_plan,
 )
@@ -134,6 +135,7 @@ urlpatterns = [
     *of_review,
     *of_month_api,
     *of_month_papers,
+    path("monitor/reporting/", reporting.monitor_reporting, name="monitor-reporting"),
     path("intake/", intake.uploads, name="uploads"),
     path("intake/roster.xlsx", intake.roster_form, name="roster-form"),
     path("intake/<int:pk>/", intake.upload, name="upload"),

@@ -43,6 +43,7 @@ NIGHT = (
     # reminders and figures speak of what the sweep has just found
     Step("snapshots", "titp.monitoring.snapshots.take", after=("sweep",)),
     Step("edition", "titp.monitoring.editions.publish_due"),
+    Step("reporting", "training_plans.reporting_stands.publish_stands", after=("edition",)),
     Step("reminders", "titp.notifications.reminders.remind", after=("sweep",)),
     Step("months", "training_plans.filing.opening.open_months"),
     Step("late months", "training_plans.filing.late.remind_by_night", after=("months",)),

@@ -36,6 +36,7 @@ from training_plans.models.plan_terms import PlanPay, PlanPost, PlanTarget
 from training_plans.models.readiness import ReadinessAnswer
 from training_plans.models.reference import ChangeItem, Operation, PlanPaper
 from training_plans.models.report_photo import ReportPhoto, ReportReminder
+from training_plans.models.reporting_stand import ReportingStand
 from training_plans.models.site_record import SitePicture, SiteRecord
 from training_plans.models.skill_test import PassRate, SkillTest
 from training_plans.models.standing import Standing
@@ -44,6 +45,7 @@ from training_plans.models.temporary_return import TemporaryReturn
 from training_plans.models.training_plan import Suspension, TrainingPlan
 
 __all__ = [
+    "ReportingStand",
     "SupervisionFee",
     "CourseLesson",
     "CourseSeat",
