@@ -13,7 +13,6 @@ from people import make_member, make_person
 
 from titp.monitoring.models import Edition
 from titp.tenancy.context import STAFF, use
-from titp.tenancy.models import Organization
 from training_plans.models import ReportingStand, ReportStep
 from training_plans.reporting_stands import publish_stands, stands
 
