@@ -148,7 +148,7 @@ def test_the_company_of_a_person_is_the_one_that_the_placements_say(ask):
 
 def test_corporate_numbers_have_their_check_digit(ask):
     numbers = [number for (number,) in ask("SELECT corporate_number FROM companies_company")]
-    assert len(set(numbers)) == len(numbers) == 40
+    assert len(set(numbers)) == len(numbers) == 41
     assert all(cn.is_valid(number) for number in numbers)
 
 

@@ -50,9 +50,13 @@ def places_of(request):
                     "icon": place.icon,
                     "key": place.key,
                     "count": count,
-                    "current": here.startswith(url),
+                    "current": False,
                 }
             )
+    # of a place within another one's address, only the inner one
+    around = [item for item in items if here.startswith(item["url"])]
+    if around:
+        max(around, key=lambda item: len(item["url"]))["current"] = True
     return items
 
 

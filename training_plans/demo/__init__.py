@@ -9,3 +9,4 @@ from training_plans.demo import official_forms  # noqa: F401, I001  in order
 from training_plans.demo import plan_content  # noqa: F401, I001  after notices
 from training_plans.demo import board, corrections, on_site  # noqa: F401, I001  in order
 from training_plans.demo import inspection  # noqa: F401, I001  in order
+from training_plans.demo import reporting  # noqa: F401
