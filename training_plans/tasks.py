@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from titp.compliance.sweep import check_rows
+from titp.night.rings import PATIENCE
 from titp.spreadsheets.models import Upload
 from titp.tenancy.tasks import TenantTask
 from training_plans.filing.notices import draft_notices
@@ -86,7 +87,7 @@ def make_pack(pack_id):
 @shared_task(base=TenantTask)
 def ring_waiting_packs():
     """Ring again for packs that no worker has made: the ring was lost, or the worker killed."""
-    for pack in InspectionPack.objects.open():
+    for pack in InspectionPack.objects.open().filter(ordered_at__lt=timezone.now() - PATIENCE):
         make_pack.ring(
             organization_id=pack.organization_id, user_id=pack.ordered_by_id, pack_id=pack.pk
         )

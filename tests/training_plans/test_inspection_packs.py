@@ -15,6 +15,7 @@ from factories.supervision import CorrectionFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import AuditFactory, TrainingPlanFactory
 from people import make_member
+from pytest_django.asserts import assertContains
 
 from titp.compliance.models import Finding, State
 from titp.documents import storage
@@ -23,7 +24,7 @@ from training_plans.inspection.contents import chapters, missing
 from training_plans.inspection.scope import Scope
 from training_plans.inspection.score import note_scores, scores
 from training_plans.models import InspectionPack, InspectionScore
-from training_plans.tasks import make_pack
+from training_plans.tasks import make_pack, ring_waiting_packs
 
 TODAY = localdate()
 YEAR = TODAY - timedelta(365)
@@ -199,6 +200,37 @@ def test_a_grave_finding_sets_a_ceiling_and_advice_does_not(host, severity, stat
     for key in (host.pk, None):
         told = scores(TODAY)[key]
         assert (told.ceiling, told.score) == (kept_at, score)
+
+
+def test_of_hundreds_of_duties_few_that_are_overdue_keep_the_score_at_99_and_are_counted(
+    kita, office, url
+):
+    told = {"rule": "SUP-001", "severity": 2, "state": State.OVERDUE, "found_on": TODAY}
+    with use(kita.pk):
+        host = CompanyFactory()
+        Finding.objects.bulk_create(
+            [Finding(subject_id=n, company=host, closed_on=TODAY if n > 3 else None, **told)
+             for n in range(1, 600)]
+        )  # fmt: skip
+        score = scores(TODAY)[host.pk]
+    assert (score.score, score.ceiling, score.kept_by) == (99, 99, 3)
+    answer = office.get(url(f"/companies/{host.pk}/inspection/"))
+    assertContains(answer, "kept at 99 by 3 open findings")
+
+
+def test_a_chapter_with_a_table_of_many_columns_lies_on_its_side(host):
+    AuditFactory(company=host, held_on=TODAY)
+    wide = {one.slug: one.is_wide for one in chapters(Scope(host, YEAR, TODAY))}
+    assert wide == {f"chapter-{n}": n in (1, 2, 3, 5) for n in range(6)} | {"consultations": False}
+
+
+def test_a_pack_of_just_now_has_its_own_ring(kita, user, host, monkeypatch):
+    rung = []
+    monkeypatch.setattr(make_pack, "ring", lambda **ids: rung.append(ids["pack_id"]))
+    order(kita, user)
+    lost = order(kita, user, ordered_at=now() - timedelta(hours=1))
+    ring_waiting_packs(organization_id=kita.pk)
+    assert rung == [lost.pk]
 
 
 def test_the_scores_of_a_day_are_kept_once(kita, office, url):

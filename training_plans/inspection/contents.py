@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from companies.models import Company
+from titp.compliance.lists import whom
 from titp.compliance.models import Waiver
 from titp.compliance.rule import RULES
 from titp.compliance.wording import title_of
@@ -29,6 +30,11 @@ class Chapter:
     title: str
     tables: list[Table]
 
+    @property
+    def is_wide(self):
+        """Its sheets lie on their side: one of its tables has too many columns to stand."""
+        return any(table.is_wide for table in self.tables)
+
 
 def missing(scope):
     """(table, resting): the open findings, and those of them that somebody let rest."""
@@ -47,10 +53,9 @@ def missing(scope):
 
 def _of_finding(row):
     rule = RULES.get(row.rule)
-    about = " · ".join(str(one) for one in (row.company, row.trainee) if one)
     article = _(", ").join(map(str, rule.cites)) if rule else ""
     day = written(row.due_on) or _("no day")
-    return [f"{row.rule} {title_of(row)}", article, about, day, row.get_state_display()]
+    return [f"{row.rule} {title_of(row)}", article, whom(row), day, row.get_state_display()]
 
 
 def chapters(scope, tell=lambda: None):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from unicodedata import east_asian_width
 
+from django.db.models import IntegerField
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from titp.accounts.naming import name_of
 from titp.history.models import Entry
+from titp.pages.hours import as_clock
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class Register:
     stamped: bool = True
 
 
+# Columns that a sheet upright still holds at a size that can be read.
+UPRIGHT = 8
+# Classes of columns in the paper's style sheet: for how many letters, of which Japanese have two.
+ROOMS = (("short", 6), ("day", 10), ("moment", 16))
+
+
 @dataclass(frozen=True)
 class Table:
     """A register as it is written: headings, and rows of texts."""
@@ -43,6 +52,27 @@ class Table:
     headings: list[str]
     rows: list[list[str]]
     note: str = ""
+    amounts: frozenset[int] = frozenset()  # columns of numbers
+
+    @property
+    def is_wide(self):
+        return len(self.headings) > UPRIGHT
+
+    @property
+    def rooms(self):
+        """For each column how much room its longest text asks for, "" for all that is left."""
+        widths = [max(map(_width, column)) for column in zip(*self.rows, strict=True)]
+        return [next((name for name, most in ROOMS if width <= most), "") for width in widths]
+
+    @property
+    def lines(self):
+        """The rows as they are printed: (text, whether it is a number) of each column."""
+        for row in self.rows:
+            yield [
+                (f"{int(text):,}" if place in self.amounts and text.isdecimal() else text,
+                 place in self.amounts)
+                for place, text in enumerate(row)
+            ]  # fmt: skip
 
 
 def table_of(register, scope):
@@ -53,15 +83,18 @@ def table_of(register, scope):
     rows = _rows(register, scope, columns)
     stamps = _stamps(register.model, rows) if register.stamped else {}
     headings = [_("No."), *(str(heading) for heading, _path in columns)]
+    day = register.on or register.day
     if register.stamped:
-        headings += [_("Written at"), _("days after")]
+        headings += [_("Written at"), *([_("days after")] if day else [])]
     lines = []
     for number, row in enumerate(rows, 1):
         line = [str(number), *(cell(row, path) for _heading, path in columns)]
         if register.stamped:
-            line += _stamp(stamps.get(row.pk), _day(row, register.on or register.day))
+            line += _stamp(stamps.get(row.pk), row, day)
         lines.append(line)
-    return Table(register.slug, str(register.title), headings, lines)
+    numbers = [number for number, (_heading, path) in enumerate(columns, 1)
+               if _is_amount(register.model, path)]  # fmt: skip
+    return Table(register.slug, str(register.title), headings, lines, amounts=frozenset(numbers))
 
 
 def _shown(register, scope, path):
@@ -99,19 +132,29 @@ def _stamps(model, rows):
     return dict(entries.order_by("-pk").values_list("row_id", "at"))
 
 
-def _day(row, path):
-    for name in path.split(".") if path else ():
-        row = getattr(row, name)
-    return row if path else None
+def _is_amount(model, path):
+    """Whether a column holds numbers, which stand to the right; a choice is a word."""
+    *through, last = path.split(".")
+    for name in through:
+        model = model._meta.get_field(name).related_model
+    found = next((one for one in model._meta.fields if one.name == last), None)
+    return isinstance(found, IntegerField) and not found.choices
 
 
-def _stamp(at, day):
-    """When it was written, and how many days after the day that it is about."""
-    if at is None:
-        return ["", ""]
+def _width(text):
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _stamp(at, row, path):
+    """When it was written; with a path to the day that it is about, also how many days later."""
+    told = [written(at)]
+    if not path:
+        return told
+    day = row
+    for name in path.split("."):
+        day = getattr(day, name)
     day = day.date() if isinstance(day, datetime) else day
-    days = str((localtime(at).date() - day).days) if isinstance(day, date) else ""
-    return [written(at), days]
+    return [*told, str((localtime(at).date() - day).days) if at and day else ""]
 
 
 def cell(row, path):
@@ -125,6 +168,8 @@ def cell(row, path):
     value = getattr(row, last)
     if last == "month" and value:
         return f"{value:%Y-%m}"
+    if last.endswith("minutes") and value is not None:
+        return as_clock(value)
     return written(shown() if shown else value)
 
 

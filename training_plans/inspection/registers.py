@@ -1,6 +1,7 @@
 """The chapters of a pack and their registers, in the order in which an inspector asks for them."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from companies.models import Company, Lodging, Workplace
 from trainees.models import ResidencePeriod, Trainee
@@ -117,13 +118,14 @@ CHAPTERS = (
             Register(
                 "courses", _("Lectures before arrival"), PreArrivalCourse,
                 ((WHOM, "trainee"), (_("from"), "starts_on"), (_("until"), "ends_on"),
-                 (_("minutes"), "minutes"), (_("held by"), "held_by")),
+                 (_("hours"), "minutes"), (_("held by"), "held_by")),
                 company="trainee__company", day="starts_on", order=("starts_on", "pk"),
             ),
             Register(
                 "lectures", _("Lectures after arrival"), Lecture,
-                ((WHOM, "plan.trainee"), (DAY, "held_on"), (_("subject"), "subject"),
-                 (_("minutes"), "minutes"), (_("lecturer"), "lecturer"), (_("place"), "place"),
+                ((WHOM, "plan.trainee"), (DAY, "held_on"),
+                 (pgettext_lazy("lecture", "subject"), "subject"), (_("hours"), "minutes"),
+                 (_("lecturer"), "lecturer"), (_("place"), "place"),
                  (_("attendance"), "attendance")),
                 company=OF_PLAN, day="held_on", order=("held_on", "plan__trainee_id", "pk"),
             ),
@@ -196,8 +198,8 @@ CHAPTERS = (
             Register(
                 "wages", _("Hours and wages by person and month"), MonthLine,
                 ((_("month"), "report.month"), (WHOM, "trainee"),
-                 (_("regular hours (minutes)"), "regular_minutes"),
-                 (_("overtime (minutes)"), "overtime_minutes"),
+                 (_("regular hours"), "regular_minutes"),
+                 (_("overtime"), "overtime_minutes"),
                  (_("base pay (yen)"), "base_pay"), (_("overtime pay (yen)"), "overtime_pay"),
                  (_("net pay (yen)"), "net_pay"), (_("paid on"), "paid_on")),
                 within="report__month",

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.models import Finding, State
@@ -84,11 +84,15 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Score:
-    """A score with its parts as [of, out of], and the ceiling that it met, or None."""
+    """A score with its parts as [of, out of], and the ceiling that it met, or None.
+
+    `kept_by`: how many open findings, those of the gravest severity, set that ceiling.
+    """
 
     score: int
     parts: dict
     ceiling: int | None = None
+    kept_by: int = 0
 
 
 def scores(on):
@@ -103,17 +107,19 @@ def scores(on):
         for slug, counts in counted.items():
             rows = counts.values() if key is None else [counts.get(key, (0, 0))]
             parts[slug] = [sum(column) for column in zip((0, 0), *rows, strict=True)]
-        worst = max(gravest.values(), default=0) if key is None else gravest.get(key, 0)
-        found[key] = _scored(parts, CEILINGS.get(worst))
+        grave = sum(gravest.values(), Counter()) if key is None else gravest.get(key, {})
+        worst = max(grave, default=0)
+        found[key] = _scored(parts, CEILINGS.get(worst), grave[worst] if grave else 0)
     return found
 
 
-def _scored(parts, ceiling):
+def _scored(parts, ceiling, kept_by):
     heard = [(part.weight, *parts[part.slug]) for part in PARTS if parts[part.slug][1]]
     weight = sum(one for one, _of, _out in heard)
     whole = int(100 * sum(one * of / out for one, of, out in heard) / weight) if weight else 0
-    lowered = ceiling is not None and whole > ceiling
-    return Score(ceiling if lowered else whole, parts, ceiling if lowered else None)
+    if ceiling is None or whole < ceiling:
+        return Score(whole, parts)
+    return Score(ceiling, parts, ceiling, kept_by)
 
 
 def note_scores(on):
@@ -127,10 +133,12 @@ def note_scores(on):
 
 
 def _gravest():
-    """{company, 0 for our own: severity} of the gravest finding that is open and no mere advice."""
+    """{company, 0 for our own: Counter of severities} of what is open and not as required."""
     rows = Finding.objects.to_do().filter(state__in=GRAVE).order_by()
-    worst = rows.values("company_id").annotate(worst=Max("severity"))
-    return {row["company_id"] or 0: row["worst"] for row in worst}
+    found = {}
+    for row in rows.values("company_id", "severity").annotate(n=Count("pk")):
+        found.setdefault(row["company_id"] or 0, Counter())[row["severity"]] += row["n"]
+    return found
 
 
 def _by_company(rows, path, good):
