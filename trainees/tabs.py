@@ -22,6 +22,13 @@ TABS.add(Tab("trainee-wages", of="trainee", label=_("Wages"), may="read papers",
 TABS.add(Tab("trainee-history", of="trainee", label=_("History"), may="read history", order=90))
 TABS.add(Tab("company-trainees", of="company", label=_("Trainees"), may="read trainees", order=10))
 
+LEDGER = "read placement ledger"
+
+TABS.add(
+    Tab("job-applications", of="placement-ledger", label=_("Applicants"), may=LEDGER, order=10)
+)
+TABS.add(Tab("job-offers", of="placement-ledger", label=_("Job offers"), may=LEDGER, order=0))
+
 CONSULTATIONS = "read consultations"
 
 TABS.add(Tab("consultation", of="consultation", label=_("Overview"), may=CONSULTATIONS, order=0))

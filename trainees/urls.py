@@ -4,6 +4,7 @@ from django.urls import path
 
 from titp.compliance.parts import Part
 from trainees import employment_forms, forms
+from trainees.placement_urls import urlpatterns as of_placement
 from trainees.protection_urls import urlpatterns as of_protection
 from trainees.views import afterwards, employment, papers, placement, sending_organization, trainee
 from trainees.wage_urls import urlpatterns as of_wages
@@ -82,6 +83,7 @@ urlpatterns = [
         sending_organization.sending_organization_removal,
         name="sending-organization-removal",
     ),
+    *of_placement,
     *of_protection,
     *of_wages,
     *(address for part in PARTS for address in part.urls("trainees")),

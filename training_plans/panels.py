@@ -21,6 +21,7 @@ from training_plans.models import (
     TrainingPlan,
     Visit,
 )
+from training_plans.placement_taking_over import unlisted
 from training_plans.quota import care_quota, quota
 from training_plans.retaliation import changes_after
 from training_plans.shares import shares
@@ -158,6 +159,14 @@ def changes_since_consultation(request, consultation):
 )  # fmt: skip
 def changes_after_reports(request, _nothing):
     return {"changes": changes_after(today()), "of_one": False}
+
+
+@panel(
+    of="placement-ledger", title=_("Not in the ledger yet"), may="change placement ledger",
+    order=10, template="training_plans/_placement_taking_over.html",
+)  # fmt: skip
+def not_in_the_ledger(request, _nothing):
+    return {"unlisted": unlisted().count()}
 
 
 @panel(

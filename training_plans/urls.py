@@ -24,6 +24,7 @@ from training_plans.views import (
     lecture,
     log_entry,
     monthly_report,
+    placement_taking_over,
     plan_notices,
     reporting,
     trainee_plans,
@@ -121,6 +122,10 @@ urlpatterns = [
     *(address for part in OF_COMPANIES for address in part.urls("companies")),
     *(address for part in OF_REPORTS for address in part.urls("monthly-reports")),
     *(address for part in OF_LINES for address in part.urls("month-lines")),
+    path(
+        "job-applications/taking-over/", placement_taking_over.placement_taking_over,
+        name="placement-taking-over",
+    ),
     *of_plans_in_full,
     *of_supervision,
     *of_courses,

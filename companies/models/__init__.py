@@ -8,6 +8,7 @@ from companies.models.external import (
     ExternalReviewer,
 )
 from companies.models.insurance import WorkersCompensation
+from companies.models.job_offer import JobOffer
 from companies.models.labour_standard import (
     LabourStandard,
     Limit,
@@ -37,6 +38,7 @@ __all__ = [
     "ExternalConfirmation",
     "ExternalReviewer",
     "ImplementationReport",
+    "JobOffer",
     "LabourStandard",
     "Licence",
     "LicenceChange",

@@ -25,6 +25,7 @@ from factories.organization import (
     SupervisingManagerFactory,
 )
 from factories.pay import WageTermsFactory
+from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
 from factories.plans import PlanPayFactory, PlanTargetFactory, PlanTaskFactory
 from factories.protection import ConsultationFactory, InterviewFactory, LabourViolationFactory, at
 from factories.trainees import (
@@ -57,6 +58,7 @@ def story(organization):
         company=company, sex="male", birth_date=date(2000, 5, 14),
         sending_organization=SendingOrganizationFactory(name="Sample Sending Co."),
     )  # fmt: skip
+    _placed(person, company)
     plan = TrainingPlanFactory(
         trainee=person, company=company, workplace=workplace, starts_on=BEGAN, ends_on=ENDED,
         lecture_starts_on=BEGAN, lecture_ends_on=date(2025, 4, 30),
@@ -65,6 +67,16 @@ def story(organization):
     _content(plan)
     rows |= {"trainee": person, "training-plan": plan, "organization": organization}
     return rows | _of_the_person(person, plan, company) | _of_the_supervision(plan, company, person)
+
+
+def _placed(person, company):
+    """The host asked for two, and took the one who was referred to it."""
+    offer = JobOfferFactory(company=company, received_on=date(2024, 9, 1))
+    application = JobApplicationFactory(trainee=person, received_on=date(2024, 10, 1))
+    ReferralFactory(
+        application=application, company=company, offer=offer, referred_on=date(2024, 10, 10),
+        outcome="hired", decided_on=date(2024, 10, 20), employed_on=date(2025, 5, 1),
+    )  # fmt: skip
 
 
 def _content(plan):

@@ -39,6 +39,8 @@ TABLE = {
     "read company staff": READERS,
     "change companies": OFFICE,
     "read lodgings": READERS,
+    "read placement ledger": READERS,
+    "change placement ledger": OFFICE,
     "read organization": READERS | {INTERPRETER},
     "change organization": OFFICE,
     "set official dates": {ADMINISTRATOR},

@@ -20,7 +20,10 @@ OUR_ORGANIZATION = "@"
 
 @dataclass(frozen=True)
 class FilledBox:
-    """A box as it is printed: a text, things to tick, or rows; `place` is where it is recorded."""
+    """A box as it is printed: a text, things to tick, or rows; `place` is where it is recorded.
+
+    `gaps`: pairs of a needed column and in how many rows of the table it is empty.
+    """
 
     box: Box
     text: str = ""
@@ -29,10 +32,19 @@ class FilledBox:
     empty: bool = False
     annex: int = 0
     place: str = ""
+    gaps: tuple = ()
 
     @property
     def missing(self):
-        return self.box.needed and self.empty
+        return self.box.needed and self.empty or bool(self.gaps)
+
+    @property
+    def told(self):
+        """Its label as a list of what is missing says it, with the columns that have gaps."""
+        if not self.gaps:
+            return str(self.box.label)
+        columns = (f"{column.label} {number}" for column, number in self.gaps)
+        return f"{self.box.label} ({', '.join(columns)})"
 
     @property
     def value(self):
@@ -140,12 +152,20 @@ def _filled(box, value, rows):
             )
             for line in value or ()
         )
-        return FilledBox(box, rows=lines, empty=not lines, place=place)
+        return FilledBox(box, rows=lines, empty=not lines, place=place, gaps=_gaps(box, lines))
     if box.kind in ("yes_no", "choices"):
         ticks = tuple(to_tick(value, box))
         none = not any(on for _word, on in ticks)
         return FilledBox(box, ticks=ticks, empty=none, place=place)
     return FilledBox(box, on_paper(value, box.kind), empty=is_empty(value), place=place)
+
+
+def _gaps(box, lines):
+    return tuple(
+        (column, number)
+        for place, column in enumerate(box.columns)
+        if column.needed and (number := sum(not line[place] for line in lines))
+    )
 
 
 def _overflows(one):

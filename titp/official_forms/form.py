@@ -19,7 +19,10 @@ RECORD, PERSON, EITHER = "record", "person", "either"
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table on paper; `width` in percent, in steps of five."""
+    """One column of a table on paper; `width` in percent, in steps of five.
+
+    `needed`: each row has to say it, or the table counts as missing something.
+    """
 
     key: str
     label: Text
@@ -27,6 +30,7 @@ class Column:
     kind: str
     width: int
     words: tuple[str, ...] = ()
+    needed: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _with_column(box, line):
         raise ImproperlyConfigured(f"{line['key']} does not follow its table")
     column = Column(
         key, _label(line), line["source"] or key, line["kind"], int(line["width"] or 0),
-        tuple(filter(None, line["words"].split(";"))),
+        tuple(filter(None, line["words"].split(";"))), needed=line["needed"] == "yes",
     )  # fmt: skip
     return Box(**{**vars(box), "columns": (*box.columns, column)})
 

@@ -4,6 +4,7 @@ from trainees.models.afterwards import LegalHold, PensionClaim, RecordDestructio
 from trainees.models.consultation import Consultation
 from trainees.models.consultation_entry import ConsultationEntry, ConsultationFile
 from trainees.models.employment import Employment
+from trainees.models.job_application import JobApplication, Referral
 from trainees.models.leave import LeaveGrant, LeaveTaken
 from trainees.models.lodger import Lodger
 from trainees.models.notice import ResidenceNotice
@@ -23,6 +24,7 @@ __all__ = [
     "Country",
     "Employment",
     "Escalation",
+    "JobApplication",
     "LeaveGrant",
     "LeaveTaken",
     "DocumentCheck",
@@ -34,6 +36,7 @@ __all__ = [
     "PensionClaim",
     "Placement",
     "RecordDestruction",
+    "Referral",
     "ResidenceNotice",
     "ProtectionInterview",
     "ResidencePeriod",

@@ -12,7 +12,8 @@ from titp.pages.forms import form_page
 from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
 from trainees.forms import TransferForm
-from trainees.models import Leaving, Lodger, Placement, Trainee
+from trainees.models import JobApplication, Leaving, Lodger, Placement, Trainee
+from trainees.views.placement_ledger import CHANGE as CHANGE_LEDGER
 from trainees.views.trainee import CHANGE, PAPERS
 
 PLACEMENTS = (
@@ -43,6 +44,14 @@ LEAVINGS = (
     changeable("leaving", CHANGE),
 )
 
+APPLICATIONS = (
+    Column(
+        "received_on", gettext_lazy("application received on"), lambda row: row.received_on,
+        lambda row: linked("job-application", row.pk, row.received_on or "–"),
+    ),
+    plain("occupation", gettext_lazy("work applied for"), important=True),
+)  # fmt: skip
+
 
 @may(PAPERS)
 def trainee_placements(request, pk):
@@ -60,6 +69,12 @@ def trainee_placements(request, pk):
             Table(
                 _("Where the person sleeps"), lodgers, LODGERS,
                 reverse("lodger-new", args=[pk]) if writes else "", _("Assign a bedroom"),
+            ),
+            Table(
+                _("Job applications"), JobApplication.objects.filter(trainee=row), APPLICATIONS,
+                reverse("trainee-job-application-new", args=[pk])
+                if allowed(request, CHANGE_LEDGER) else "",
+                _("Add a job application"),
             ),
             Table(
                 _("Leaving"), Leaving.objects.filter(trainee=row), LEAVINGS,

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from companies.models import Company, Lodging, Workplace
-from trainees.models import ResidencePeriod, Trainee
+from companies.models import Company, JobOffer, Lodging, Workplace
+from trainees.models import Referral, ResidencePeriod, Trainee
 from training_plans.inspection.register import Register
 from training_plans.models import (
     Audit,
@@ -59,6 +59,22 @@ CHAPTERS = (
                  (_("permitted on"), "starts_on"), (_("expires on"), "expires_on")),
                 company="trainee__company", spans=("starts_on", "expires_on"),
                 order=("trainee__name_roman", "expires_on", "pk"),
+            ),
+            Register(
+                "job-offers", _("Job offers"), JobOffer,
+                ((HOST, "company"), (_("job offer received on"), "received_on"),
+                 (_("occupation and operation"), "occupation"),
+                 (_("people asked for"), "people"), (_("place of work"), "place"),
+                 (_("closed on"), "closed_on")),
+                spans=("received_on", "closed_on"), order=("received_on", "pk"),
+            ),
+            Register(
+                "referrals", _("Referrals of applicants"), Referral,
+                ((WHOM, "application.trainee"), (_("applicant"), "application.name"),
+                 (_("application received on"), "application.received_on"), (HOST, "company"),
+                 (_("referred on"), "referred_on"), (_("outcome"), "outcome"),
+                 (_("employed from"), "employed_on")),
+                day="referred_on", order=("referred_on", "pk"),
             ),
             Register(
                 "lodgings", _("Lodgings"), Lodging,

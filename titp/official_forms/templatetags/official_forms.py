@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from titp.accounts.permissions import allowed
 from titp.official_forms.form import FORMS, ORGANIZATION
+from titp.tenancy.context import current
 
 register = template.Library()
 NUMBERS = ("yen", "count", "hours")
@@ -59,6 +60,15 @@ def forms_url(context, row):
         if form.about == label and label != ORGANIZATION and allowed(request, form.may):
             return reverse("record-forms", args=[form.noun, row.in_address])
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def own_form_url(context, slug):
+    """The paper of this form about the organization itself, or "" for who may not have it."""
+    request, form = context["request"], FORMS.on(slug, localdate())
+    if form is None or not (allowed(request, "read documents") and allowed(request, form.may)):
+        return ""
+    return reverse("official-form", args=[slug, current().organization_id])
 
 
 @register.simple_tag(takes_context=True)

@@ -160,7 +160,7 @@ def _ordered(request, chosen, subjects, asked, makes):
 def _shown(missing):
     """Triples of form, whom it is about, and the labels of its missing boxes."""
     return [
-        (one.form.title, label_of(one.subject), [box.box.label for box in one.missing])
+        (one.form.title, label_of(one.subject), [box.told for box in one.missing])
         for one in missing
     ]
 

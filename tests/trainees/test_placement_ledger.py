@@ -1,0 +1,108 @@
+"""The placement ledger: what hosts ask for, who applies, who is referred, and form 4-6 of it."""
+
+from datetime import date
+
+import pytest
+from factories.companies import CompanyFactory
+from factories.employment import EmploymentFactory
+from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
+from factories.trainees import TraineeFactory
+from factories.training_plans import TrainingPlanFactory
+
+from titp.official_forms.filling import filled
+from titp.official_forms.form import FORMS
+from titp.official_forms.source import Asked
+from titp.tenancy.context import use
+from titp.tenancy.models import Organization
+from trainees.models import JobApplication, Referral
+from training_plans.placement_taking_over import take_over
+
+ON = date(2026, 3, 2)
+YEAR = Asked(ON, date(2025, 4, 1), date(2026, 3, 31))
+
+
+def ledger(organization):
+    return filled(FORMS.on("placement_ledger", ON), organization, YEAR)
+
+
+def test_a_referral_follows_its_offer_and_the_lists_count_it(signed_in, url, kita):
+    with use(kita.pk):
+        offer, other = JobOfferFactory(company__name="見本農園"), CompanyFactory()
+        application = JobApplicationFactory(trainee=None, name="SAMPLE APPLICANT")
+    client, page = signed_in("caseworker"), url(f"/job-applications/{application.pk}/")
+    new = {"offer": offer.pk, "referred_on": "2025-10-10", "outcome": "hired"}
+    refused = client.post(page + "referrals/new/", new | {"company": other.pk})
+    assert refused.status_code == 422
+    assert "The job offer is of another host company." in refused.content.decode()
+    assert client.post(page + "referrals/new/", new).url == page
+    assert "見本農園" in client.get(page).content.decode()
+    listed = client.get(url("/job-applications/?hired=true")).content.decode()
+    assert "SAMPLE APPLICANT" in listed
+    csv = client.get(url("/job-offers/?format=csv")).content.decode("utf-8-sig")
+    assert csv.splitlines()[1].split(",")[4:7] == ["2", "1", "1"]
+
+
+def test_only_who_is_hired_has_a_first_day(signed_in, url, kita):
+    with use(kita.pk):
+        application, company = JobApplicationFactory(), CompanyFactory()
+    answer = signed_in("caseworker").post(
+        url(f"/job-applications/{application.pk}/referrals/new/"),
+        {"company": company.pk, "outcome": "declined", "employed_on": "2026-05-01"},
+    )
+    assert answer.status_code == 422
+    assert "Only who was hired has a first day." in answer.content.decode()
+
+
+def test_who_is_in_the_books_is_entered_once_and_no_day_is_invented(acting):
+    company = CompanyFactory()
+    person = TraineeFactory(company=company)
+    TrainingPlanFactory(trainee=person, company=company)
+    EmploymentFactory(trainee=person, company=company, starts_on=date(2026, 5, 1))
+    JobApplicationFactory(trainee=TraineeFactory(company=company))
+    TraineeFactory()  # nowhere placed
+    assert (take_over(), take_over()) == (1, 0)
+    entered = JobApplication.objects.get(trainee=person)
+    referral = Referral.objects.get(application=entered)
+    assert (entered.occupation, entered.received_on) == ("耕種農業・施設園芸", None)
+    assert (referral.company, referral.outcome, referral.referred_on, referral.employed_on) == (
+        company, "hired", None, date(2026, 5, 1),
+    )  # fmt: skip
+
+
+def test_the_paper_has_two_parts_and_says_which_days_are_missing(acting, kita):
+    offer = JobOfferFactory(company__name="見本農園")
+    JobOfferFactory(received_on=date(2024, 1, 1), closed_on=date(2025, 3, 31))  # of another year
+    hired = JobApplicationFactory(trainee__birth_date=date(2000, 5, 14))
+    ReferralFactory(
+        application=hired, company=offer.company, offer=offer, outcome="hired",
+        employed_on=date(2026, 3, 1),
+    )  # fmt: skip
+    JobApplicationFactory(trainee=None, name="SAMPLE APPLICANT", received_on=None)
+    paper = ledger(Organization.objects.get(pk=kita.pk))
+    assert [row[1:3] + row[6:] for row in paper.values["offers"]] == [
+        ["見本農園", "2", "紹介1人・採用1人", ""]
+    ]
+    assert {(row[1], row[2], row[5], row[7], row[8]) for row in paper.values["applications"]} == {
+        (str(hired), "平成12年5月14日", "令和7年10月10日", "採用", "令和8年3月1日"),
+        ("SAMPLE APPLICANT", "", "", "", ""),
+    }
+    applications = next(one for one in paper.missing if one.box.key == "applications")
+    assert ("received_on", 1) in [(column.key, number) for column, number in applications.gaps]
+
+
+def test_a_list_of_what_is_missing_names_the_columns(signed_in, url, kita):
+    with use(kita.pk):
+        JobApplicationFactory(trainee=None, name="SAMPLE APPLICANT", received_on=None)
+    page = signed_in("caseworker").get(url(f"/forms/placement_ledger/{kita.pk}/?period=2025"))
+    assert "Received on 1" in page.content.decode()
+
+
+def test_the_page_offers_to_enter_whom_it_lacks(signed_in, url, kita):
+    with use(kita.pk):
+        TraineeFactory(company=CompanyFactory())
+    client = signed_in("caseworker")
+    page = client.get(url("/job-applications/")).content.decode()
+    assert "1 person who was placed at a host has no job application here." in page
+    answer = client.post(url("/job-applications/taking-over/"), follow=True).content.decode()
+    assert "1 person was entered." in answer
+    assert "Enter them from the books" not in answer
