@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from factories.companies import CompanyFactory
 from factories.employment import EmploymentFactory
 from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
@@ -38,6 +37,7 @@ def test_a_referral_follows_its_offer_and_the_lists_count_it(signed_in, url, kit
     assert "見本農園" in client.get(page).content.decode()
     listed = client.get(url("/job-applications/?hired=true")).content.decode()
     assert "SAMPLE APPLICANT" in listed
+    assert "見本農園" in client.get(url("/job-offers/?open=true")).content.decode()
     csv = client.get(url("/job-offers/?format=csv")).content.decode("utf-8-sig")
     assert csv.splitlines()[1].split(",")[4:7] == ["2", "1", "1"]
 

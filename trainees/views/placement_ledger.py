@@ -52,8 +52,13 @@ JOB_OFFERS = ListPage(
         plain("occupation", gettext_lazy("occupation and operation"), important=True),
         plain("place", gettext_lazy("place of work")),
         plain("people", gettext_lazy("people asked for"), numeric=True, order=("people",)),
-        plain("referred", gettext_lazy("people referred"), numeric=True),
-        plain("hired", gettext_lazy("people hired"), numeric=True, important=True),
+        Column(
+            "referred", gettext_lazy("people referred"), lambda row: row.referred, numeric=True
+        ),
+        Column(
+            "hired", gettext_lazy("people hired"), lambda row: row.hired, numeric=True,
+            important=True,
+        ),
         plain("closed_on", gettext_lazy("closed on"), order=("closed_on",)),
     ),
     filter=JobOfferFilter,
