@@ -20,7 +20,6 @@ from factories import (
     notices,
     organization,
     pay,
-    placement,
     protection,
     trainees,
     training_plans,
@@ -33,6 +32,7 @@ from factories.official_day import (
 from form_samples import FORMS_OF, OF_FORMS
 from month_samples import MONTHS, row
 from pack_samples import PACKS
+from placement_samples import LEDGER
 from plan_samples import PLANS
 from safeguarding_samples import SAFEGUARDING
 from site_samples import ON_SITE
@@ -181,9 +181,6 @@ SAMPLES = {
     "external-reviewers/": row(organization.ExternalReviewerFactory),
     "external-confirmations/": row(organization.ExternalConfirmationFactory),
     "accompanied-audits/": row(organization.AccompaniedAuditFactory),
-    "job-offers/": row(placement.JobOfferFactory),
-    "job-applications/": row(placement.JobApplicationFactory),
-    "referrals/": row(placement.ReferralFactory),
     "trainees/": row(trainees.TraineeFactory),
     "sending-organizations/": row(trainees.SendingOrganizationFactory),
     "leavings/": row(trainees.LeavingFactory),
@@ -226,7 +223,7 @@ SAMPLES = {
 
 
 SAMPLES |= DEPARTURES
-SAMPLES |= MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES | PACKS
+SAMPLES |= LEDGER | MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES | PACKS
 
 
 def paper(organization):

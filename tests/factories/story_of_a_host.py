@@ -1,6 +1,6 @@
 """One host company with a year of everything that official forms speak of, all told in full."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from companies.models.staff import Post
@@ -36,6 +36,7 @@ from factories.trainees import (
 )
 from factories.training_plans import (
     AuditFactory,
+    CourseLessonFactory,
     CourseSeatFactory,
     LectureCourseFactory,
     LectureFactory,
@@ -45,6 +46,7 @@ from factories.training_plans import (
     VisitFactory,
 )
 from trainees.models import ConsultationEntry
+from training_plans.models import LessonAttendance
 
 BEGAN, ENDED = date(2025, 4, 1), date(2026, 3, 31)
 
@@ -65,6 +67,7 @@ def story(organization):
         accreditation_number="認2500000001", test_target="基礎級（実技・学科）",
     )  # fmt: skip
     _content(plan)
+    rows |= {"lecture-course": _abroad(plan)}
     rows |= {"trainee": person, "training-plan": plan, "organization": organization}
     return rows | _of_the_person(person, plan, company) | _of_the_supervision(plan, company, person)
 
@@ -88,6 +91,23 @@ def _content(plan):
         )
     PlanTargetFactory(plan=plan, planned_on=date(2025, 12, 10))
     PlanPayFactory(plan=plan, working_hours="8:00～17:00、休憩60分", days_off="土日・祝日")
+
+
+def _abroad(plan):
+    """A course before arrival with a day of each: Japanese, which counts, and legal protection."""
+    course = LectureCourseFactory(
+        kind="before", starts_on=date(2025, 1, 6), ends_on=date(2025, 2, 28),
+        place="Sample School, Hanoi", held_by="Sample School", note="特になし",
+    )  # fmt: skip
+    seat = CourseSeatFactory(course=course, plan=plan)
+    for day, subject, content in ((6, "japanese", "会話"), (7, "legal", "入管法")):
+        lesson = CourseLessonFactory(
+            course=course, held_on=date(2025, 1, day), subject=subject, content=content,
+            minutes=360, starts_at=time(9), ends_at=time(16), lecturer="例田　花子",
+            lecturer_post="日本語講師", affiliation="outside",
+        )  # fmt: skip
+        LessonAttendance.objects.create(lesson=lesson, seat=seat, attendance="held")
+    return course
 
 
 def _of_the_organization():

@@ -112,6 +112,8 @@ class Edition:
     not_filed_if: str = ""
     # nouns on whose page it stands too, and the field that leads there from its subject
     under: dict = field(default_factory=dict)
+    # which rows of its subject it is for, where that is not all: field → value
+    only: dict = field(default_factory=dict)
     order: int = 100
 
     @property
@@ -145,9 +147,17 @@ class Edition:
 
     def subjects(self):
         """All rows that it can be made about, for the organization we act for."""
+        return self.rows_of_subject().filter(**self.only)
+
+    def rows_of_subject(self):
+        """All rows of what it is about, also those that it is not for."""
         if issubclass(self.model, TenantModel):
             return self.model.objects.all()
         return Organization.objects.filter(pk=current().organization_id)
+
+    def is_for(self, row):
+        """Whether it can be made about this row of its subject."""
+        return not self.only or self.subjects().filter(pk=row.pk).exists()
 
     @property
     def named_by(self):

@@ -49,7 +49,8 @@ def _day(value):
     return str(value)
 
 
-def _hours(minutes):
+def hours(minutes):
+    """Minutes as hours and minutes."""
     hours, rest = divmod(minutes, MINUTES)
     return f"{hours:,}時間{rest}分" if rest else f"{hours:,}時間"
 
@@ -62,5 +63,5 @@ WORDINGS = {
     "date": _day,
     "yen": lambda value: f"{value:,}円",
     "count": _whole,
-    "hours": _hours,
+    "hours": hours,
 }

@@ -1,9 +1,20 @@
-"""Source: a course of lectures: of a plan, and of all who sat in it (入国後講習)."""
+"""Sources: lectures after landing, of a plan and of all who sat in them, and a course abroad."""
+
+from collections import defaultdict
 
 from titp.official_forms.source import source
-from training_plans.models import Lecture, LectureCourse, PreArrivalCourse, TrainingPlan
+from titp.official_forms.wording import hours
+from training_plans.models import (
+    CourseLesson,
+    Lecture,
+    LectureCourse,
+    LessonAttendance,
+    PreArrivalCourse,
+    TrainingPlan,
+)
 
 AFFILIATIONS = {"own": "監理団体", "host": "実習実施者", "outside": "外部専門家"}
+HELD, MISSED = Lecture.Attendance.HELD, Lecture.Attendance.MISSED
 
 
 @source
@@ -14,22 +25,15 @@ def course(row, asked):
     """
     plans = list(together_with(row))
     lessons = {}
-    for one in Lecture.objects.filter(plan__in=plans).select_related("plan__trainee"):
+    for one in Lecture.objects.filter(plan__in=plans).select_related("plan__trainee", "lesson"):
         key = (one.held_on, one.pk if one.subject is None else one.subject, one.minutes,
                one.lecturer, one.place)  # fmt: skip
         lessons.setdefault(key, []).append(one)
-    held = [
-        _lesson(same) for _key, same in sorted(lessons.items(), key=lambda pair: pair[0])
-        if any(one.attendance == Lecture.Attendance.HELD for one in same)
-    ]  # fmt: skip
-    sums = {
-        subject.value: sum(one["minutes"] for one in held if one["code"] == subject)
-        for subject in Lecture.Subject
-    }
-    planned = LectureCourse.objects.filter(seats__plan=row, kind=LectureCourse.Kind.AFTER).first()
+    planned = [_of_people(same) for _key, same in sorted(lessons.items(), key=_first)]
+    course = LectureCourse.objects.filter(seats__plan=row, kind=LectureCourse.Kind.AFTER).first()
     return {
-        "place": planned and planned.place,
-        "held_by": planned and planned.held_by,
+        "place": course and course.place,
+        "held_by": course and course.held_by,
         "people": [
             {
                 "name": str(plan.trainee), "number": plan.accreditation_number,
@@ -37,12 +41,8 @@ def course(row, asked):
             }
             for plan in plans
         ],
-        "lessons": held,
-        "planned": [
-            _lesson(same) for _key, same in sorted(lessons.items(), key=lambda pair: pair[0])
-        ],
-        "total": sum(one["minutes"] for one in held) or None,
-        **{f"total_{name}": minutes for name, minutes in sums.items()},
+        "planned": planned,
+        **_sums([one for one in planned if one["was_held"]]),
         "before_landing": [
             {
                 "starts_on": one.starts_on, "ends_on": one.ends_on, "minutes": one.minutes,
@@ -50,6 +50,37 @@ def course(row, asked):
             }
             for one in PreArrivalCourse.objects.filter(trainee=row.trainee_id)
         ],
+    }  # fmt: skip
+
+
+@source
+def course_abroad(row, asked):
+    """A course before arrival: who took it, and the lessons to which somebody came."""
+    seats = row.seats.select_related("plan__trainee", "plan__company").order_by(
+        "plan__trainee__sort_key", "pk"
+    )
+    told = defaultdict(list)
+    for one in LessonAttendance.objects.filter(lesson__course=row).select_related(
+        "seat__plan__trainee"
+    ):
+        told[one.lesson_id].append(one)
+    lessons = [
+        _line(lesson, [(one.attendance, one.seat.plan.trainee) for one in told[lesson.pk]])
+        | {"place": lesson.place or row.place}
+        for lesson in CourseLesson.objects.filter(course=row)
+    ]
+    return {
+        "name": row.name, "starts_on": row.starts_on, "ends_on": row.ends_on,
+        "place": row.place, "held_by": row.held_by, "note": row.note,
+        "companies": "、".join(dict.fromkeys(seat.plan.company.name for seat in seats)),
+        "people": [
+            {
+                "name": str(seat.plan.trainee), "birth_date": seat.plan.trainee.birth_date,
+                "company": seat.plan.company.name,
+            }
+            for seat in seats
+        ],
+        **_sums([one for one in lessons if one["was_held"]]),
     }  # fmt: skip
 
 
@@ -63,17 +94,59 @@ def together_with(plan):
     return same.select_related("trainee").order_by("trainee__sort_key", "pk")
 
 
-def _lesson(same):
-    one = same[0]
-    missed = [str(each.plan.trainee) for each in same if each.attendance == "missed"]
+def _first(pair):
+    return pair[0]
+
+
+def _sums(held):
+    """The lessons that were held, and their minutes: of each subject, and of all."""
+    sums = {
+        f"total_{subject.value}": sum(one["minutes"] for one in held if one["code"] == subject)
+        for subject in Lecture.Subject
+    }
+    counted = sum(one["minutes"] for one in held if one["code"] != Lecture.Subject.LEGAL)
+    total = sum(one["minutes"] for one in held) or None
+    return {"lessons": held, "total": total, "total_without_legal": counted, **sums}
+
+
+def _of_people(same):
+    """The line of a lesson after landing, of which there is a row for each person."""
+    line = _line(same[0], [(each.attendance, each.plan.trainee) for each in same])
+    if lesson := same[0].lesson:
+        line |= {"time": _time(lesson), "lecturer": _lecturer(same[0], lesson.lecturer_post)}
+        line["subject"] = _subject(same[0], lesson.content)
+    return line
+
+
+def _line(one, attendance):
+    """One line of the record, of a lesson or a lecture; `attendance`: pairs of state and person."""
+    missed = [str(person) for state, person in attendance if state == MISSED]
     return {
         "held_on": one.held_on,
         "minutes": one.minutes,
+        "time": _time(one),
         "code": one.subject,
-        "subject": one.get_subject_display(),
-        "lecturer": f"{one.lecturer}（{AFFILIATIONS[one.affiliation]}）"
-        if one.affiliation
-        else one.lecturer,
+        "subject": _subject(one, getattr(one, "content", "")),
+        "lecturer": _lecturer(one, getattr(one, "lecturer_post", "")),
         "place": one.place,
         "remark": f"欠席：{'、'.join(missed)}" if missed else "",
+        "was_held": any(state == HELD for state, _person in attendance),
     }
+
+
+def _subject(one, content):
+    name = one.get_subject_display()
+    return f"{name}（{content}）" if content else name
+
+
+def _time(one):
+    """From when until when, and how long without breaks."""
+    starts, ends = getattr(one, "starts_at", None), getattr(one, "ends_at", None)
+    clock = f"{starts:%H:%M}～{ends:%H:%M}\n" if starts and ends else ""
+    return f"{clock}{hours(one.minutes)}"
+
+
+def _lecturer(one, post):
+    """Post and name, and to whom the lecturer belongs."""
+    name = "　".join(filter(None, (post, one.lecturer)))
+    return f"{name}（{AFFILIATIONS[one.affiliation]}）" if one.affiliation else name

@@ -57,7 +57,9 @@ def forms_url(context, row):
     if request is None or not label or not allowed(request, "read documents"):
         return ""
     for form in FORMS.in_force(localdate()):
-        if form.about == label and label != ORGANIZATION and allowed(request, form.may):
+        if form.about != label or label == ORGANIZATION or not allowed(request, form.may):
+            continue
+        if form.is_for(row):
             return reverse("record-forms", args=[form.noun, row.in_address])
     return ""
 

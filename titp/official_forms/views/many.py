@@ -67,14 +67,10 @@ def record_forms(request, noun, pk):
     own = next((form for form in forms if form.noun == noun), None)
     if own is None:
         raise Http404
-    record = get_object_or_404(own.subjects(), **_keyed(own, pk))
-    papers = [
-        (form, row)
-        for form in forms
-        for row in ([record] if form.noun == noun else form.subjects().filter(
-            **{form.under[noun]: record}
-        ))
-    ]  # fmt: skip
+    record = get_object_or_404(own.rows_of_subject(), **_keyed(own, pk))
+    papers = [(form, row) for form in forms for row in _about(form, noun, record)]
+    if not papers:
+        raise Http404
     context = {
         "record": record,
         "papers": [
@@ -84,6 +80,13 @@ def record_forms(request, noun, pk):
         "filed": [one for one in FiledForm.objects.about_row(record) if allowed(request, one.may)],
     }
     return render(request, "official_forms/of_record.html", context)
+
+
+def _about(form, noun, record):
+    """The rows around a record that a form can be made about: itself, or what belongs to it."""
+    if form.noun == noun:
+        return [record] if form.is_for(record) else []
+    return form.subjects().filter(**{form.under[noun]: record}).distinct()
 
 
 def _keyed(form, pk):
