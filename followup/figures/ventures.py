@@ -113,6 +113,7 @@ def venture_jobs():
     title=Text(ja="事業が支える人", en="People supported by ventures"),
     unit=Text(ja="人", en="people"), dimensions=(CERTAIN, GRADE), source=SOURCE, limits=ONCE,
     topic=Topic.VENTURES, sdg=("1.2", "8.3"), target=Target(PEOPLE, BY),
+    lower_end="at_least",
     definition=Text(
         ja="世帯、従業員とその世帯、見習い、定期的な仕入先の各段階の規則と上限による。"
         "全体が上限、「下限」が良い証拠によるもの。規則は当システムの独自の方法（要確認）。",

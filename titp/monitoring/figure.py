@@ -56,17 +56,31 @@ def _no_parent(key):
 
 
 @dataclass(frozen=True)
+class Tiles:
+    """A map of tiles: key → (short words, column, row), and words that stand above some of them.
+
+    Columns and rows count from 0 at the upper left; a place says where one looks for a key, not
+    how large it is. `headings`: (words, column, row).
+    """
+
+    places: dict
+    headings: tuple = ()
+
+
+@dataclass(frozen=True)
 class Dimension:
     """What a figure is broken down by.
 
     `names` turns a key into words for a reader. `parent` answers the key of the larger group
-    into which a key is merged where it is too small to be shown, "" for everybody.
+    into which a key is merged where it is too small to be shown, "" for everybody. `tiles`
+    answers where its keys stand on a map of tiles, for those that have a place.
     """
 
     slug: str
     title: Text
     names: Callable[[str], object] = str
     parent: Callable[[str], str] = _no_parent
+    tiles: Callable[[], "Tiles"] | None = None
 
     def name(self, key):
         """Words for any key that is published: of a group, a parent, others or everybody."""
@@ -102,6 +116,8 @@ class Figure:
     two figures tell about one group is not guarded together.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
+    `lower_end`: the key of the first dimension whose part is known for certain, where the figure
+    is a range from that part to everybody.
     `on_paper`: whether it stands in an organization's own monthly report.
     """
 
@@ -121,6 +137,7 @@ class Figure:
     topic: Topic = Topic.PROGRAMME
     target: Target | None = None
     precision: int = 1
+    lower_end: str = ALL
     on_paper: bool = False
 
     @property

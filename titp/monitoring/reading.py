@@ -7,6 +7,7 @@ Everything for a page of monitors is asked here: `edition()`, then `totals`, `to
 from dataclasses import dataclass
 from datetime import date
 
+from titp.japanese.months import add_months
 from titp.monitoring.figure import ALL, FIGURES, OTHER, Figure
 from titp.monitoring.models import Edition, PublishedCell
 
@@ -120,11 +121,36 @@ def table(figure, of):
     return {(one.first, one.second): one for one in rows if one.first != ALL and one.second != ALL}
 
 
-def history(figure, first=ALL, second=ALL, editions=60):
-    """Numbers of one group over the editions, the oldest first, as of this version's definition."""
+def history(figure, first=ALL, second=ALL, editions=60, until=None):
+    """Numbers of one group over the editions (up to the month `until`), the oldest first, as of
+    this version's definition."""
     rows = PublishedCell.objects.using(MONITOR).filter(
         figure=figure.slug, version=figure.version, first=first, second=second
     )
+    rows = rows.filter(edition__month__lte=until) if until else rows
     newest = rows.order_by("-edition__month")[:editions]
     found = newest.values(*FIELDS, "edition__month", "edition__as_of")
     return [_number(row, row["edition__month"], row["edition__as_of"]) for row in found][::-1]
+
+
+def trends(figures, until, editions=12):
+    """Slug → key of the first dimension → Numbers, the oldest first, in one query.
+
+    Of everybody, and of the lower end where a figure has one, in the editions of so many months
+    up to the month `until`, as of the versions that are declared now.
+    """
+    wanted = {(one.slug, first) for one in figures for first in {ALL, one.lower_end}}
+    rows = PublishedCell.objects.using(MONITOR).filter(
+        figure__in=[one.slug for one in figures],
+        first__in={first for _slug, first in wanted},
+        second=ALL,
+        edition__month__lte=until,
+        edition__month__gt=add_months(until, -editions),
+    )
+    found = rows.order_by("edition__month").values(*FIELDS, "edition__month", "edition__as_of")
+    told = {one.slug: {ALL: [], one.lower_end: []} for one in figures}
+    for row in found:
+        slug, first = row["figure"], row["first"]
+        if (slug, first) in wanted and row["version"] == FIGURES[slug].version:
+            told[slug][first].append(_number(row, row["edition__month"], row["edition__as_of"]))
+    return told
