@@ -3,6 +3,7 @@
 import re
 
 from departure_samples import BESIDE as OF_DEPARTURES
+from monitor_samples import MONITORED
 from month_samples import BESIDE as OF_MONTHS
 from plan_samples import BESIDE as OF_PLANS
 from safeguarding_samples import IN_A_LANGUAGE
@@ -11,6 +12,7 @@ from samples import NAMED, SAMPLES
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 
 BESIDE = OF_DEPARTURES | OF_MONTHS | OF_PLANS
+ALL_NAMED = NAMED | MONITORED
 
 
 class Rows:
@@ -24,8 +26,8 @@ class Rows:
         if "<" not in route:
             return "/" + route
         before = route[: route.index("<")]
-        if before in NAMED:
-            values = NAMED[before](organization)
+        if before in ALL_NAMED:
+            values = ALL_NAMED[before](organization)
         else:
             kind = route if route in SAMPLES else before
             assert kind in SAMPLES, f"{route}: give “{kind}” a sample in tests/samples.py"

@@ -97,7 +97,7 @@ def test_pages_read_a_handful_of_rows_over_the_monitors_connection_alone(monitor
     ):
         monitor.get("/monitor/")
         monitor.get("/monitor/figures.csv")
-    assert len(asked) == 4  # the edition and its numbers, twice
+    assert len(asked) == 4  # editions and numbers, twice
     assert not [one for one in elsewhere if "monitoring_" in one["sql"]]
 
 

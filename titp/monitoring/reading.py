@@ -81,6 +81,21 @@ def totals(of):
     return {one.figure.slug: one for one in numbers(of, first=ALL, second=ALL)}
 
 
+def headline_numbers(of):
+    """The Numbers of everybody of all figures, and of the lower ends of ranges, in one query."""
+    ends = {one.lower_end for one in FIGURES.values()}
+    return numbers(of, first__in={ALL, *ends}, second=ALL)
+
+
+def parts_by_second(figures, of):
+    """Slug → Numbers by the second dimension, of these figures, in one query."""
+    parts = {}
+    for one in numbers(of, *figures, first=ALL) if figures else ():
+        if one.second != ALL:
+            parts.setdefault(one.figure.slug, []).append(one)
+    return parts
+
+
 def total(figure, of):
     """The Number of everybody, or None where nothing was counted."""
     return next(iter(numbers(of, figure, first=ALL, second=ALL)), None)

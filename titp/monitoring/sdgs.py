@@ -1,4 +1,7 @@
-"""The Sustainable Development Goals that the programme speaks to (SDGs), and which figures do."""
+"""The Sustainable Development Goals that the programme speaks to (SDGs), as a public list.
+
+Their numbers and names only: the United Nations' pictures of the goals have rules of their own.
+"""
 
 import csv
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from pathlib import Path
 
 from titp.declared import Text
 from titp.monitoring.figure import FIGURES
+from titp.monitoring.subjects import figures_of_goal, goal_of
 
 FILE = Path(__file__).parent / "data" / "sdgs.csv"
 
@@ -23,11 +27,7 @@ class Goal:
     @property
     def figures(self):
         """The Figures that say that they speak to one of its targets or indicators."""
-        return [one for one in FIGURES.values() if self.number in goals_of(one)]
-
-    def targets_of(self, figure):
-        """Those of the figure's targets and indicators that are of this goal: ["8.7"]."""
-        return [code for code in figure.sdg if goal_number(code) == self.number]
+        return figures_of_goal(self.number, FIGURES.values())
 
 
 @cache
@@ -45,11 +45,6 @@ def goals():
         }
 
 
-def goal_number(code):
-    """The goal of a target ("8.7") or an indicator ("10.7.1")."""
-    return int(code.partition(".")[0])
-
-
 def goals_of(figure):
-    """The numbers of the goals that a figure speaks to, each once, in their order."""
-    return sorted({goal_number(code) for code in figure.sdg})
+    """(target or indicator, its Goal or None where it is none of ours) of a figure, in order."""
+    return [(code, goals().get(goal_of(code))) for code in figure.sdg]

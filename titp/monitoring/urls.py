@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from titp.monitoring import views
+from titp.monitoring.files import FORMS
+from titp.monitoring.views.figure import figure
+from titp.monitoring.views.file import figures_file
+from titp.monitoring.views.overview import programme
 
 urlpatterns = [
-    path("monitor/", views.programme, name="monitor"),
+    path("monitor/", programme, name="monitor"),
+    path("monitor/figures/<slug:slug>/", figure, name="monitor-figure"),
     *(
-        path(f"monitor/figures.{form}", views.figures_file, {"form": form}, name=f"monitor-{form}")
-        for form in views.FORMS
+        path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
+        for form in FORMS
     ),
 ]

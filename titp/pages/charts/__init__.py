@@ -7,6 +7,7 @@ The same dictionary carries the table of the same numbers for `components/charts
 
 from titp.pages.charts.bars import bar, stacked_bar
 from titp.pages.charts.gantt import Milestone, Row, gantt
+from titp.pages.charts.goal import Path, toward_goal
 from titp.pages.charts.heat import heat_grid
 from titp.pages.charts.lines import line_band, sparkline
 from titp.pages.charts.values import SUPPRESSED, Series, Value
@@ -14,6 +15,7 @@ from titp.pages.charts.values import SUPPRESSED, Series, Value
 __all__ = [
     "SUPPRESSED",
     "Milestone",
+    "Path",
     "Row",
     "Series",
     "Value",
@@ -23,4 +25,5 @@ __all__ = [
     "line_band",
     "sparkline",
     "stacked_bar",
+    "toward_goal",
 ]

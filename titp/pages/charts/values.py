@@ -17,7 +17,8 @@ class Value:
 
     `amount` None: nobody knows it. `suppressed`: known, but so few people are behind it that
     they could be recognised; it is drawn as a hatched place. `n` is the number of observations,
-    `low` and `high` the interval around the amount.
+    `low` and `high` the interval around the amount. `words` are said instead of a suppressed one,
+    where there is more to say than that too few people are behind it.
     """
 
     amount: float | Decimal | None = None
@@ -26,6 +27,7 @@ class Value:
     high: float | Decimal | None = None
     suppressed: bool = False
     href: str = ""
+    words: str = ""
 
     @property
     def is_drawn(self):
@@ -65,7 +67,7 @@ def number(amount, unit=""):
 def spoken(value, unit=""):
     """A value in words, with its interval and number of observations where there are any."""
     if value.suppressed:
-        return _("not shown: too few people")
+        return value.words or _("not shown: too few people")
     if value.amount is None:
         return _("no value")
     words = number(value.amount, unit)
@@ -105,7 +107,9 @@ def summary(labels, values, unit="", series=""):
     else:
         sentences.append(_("There are no values to show."))
     suppressed = sum(value.suppressed for value in values)
-    if suppressed:
+    if any(value.words for value in values):
+        sentences.append(_("Not shown: %(count)s.") % {"count": number(suppressed)})
+    elif suppressed:
         sentences.append(
             _("Not shown because too few people are behind them: %(count)s.")
             % {"count": number(suppressed)}

@@ -1,0 +1,11 @@
+"""What stands in the addresses of the monitors' pages: declared things, no rows."""
+
+from titp.monitoring.figure import FIGURES
+from titp.monitoring.sdgs import goals
+from titp.monitoring.subjects import TOPICS
+
+MONITORED = {
+    "monitor/figures/": lambda organization: {"slug": next(iter(FIGURES))},
+    "monitor/topics/": lambda organization: {"topic": next(iter(TOPICS)).value},
+    "monitor/sdgs/": lambda organization: {"goal": next(iter(goals()))},
+}

@@ -1,0 +1,112 @@
+"""Dashboards: whatever is declared appears, with its distance, its parts and what is hidden."""
+
+import re
+from datetime import date
+
+import pytest
+from clearing import clear_tenant_tables
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from invented import TRADE, declared, invented, keep
+from people import make_person
+
+from titp.declared import Text
+from titp.monitoring.editions import publish
+from titp.monitoring.figure import Dimension, Target
+
+MONTHS = [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
+ENDS = Dimension("ends", Text("端", "ends"))
+
+
+@pytest.fixture
+def figures(organizations):
+    """People with a target of 2,000 and one small place; supported people as a range."""
+    people = invented("people", target=Target(2000, date(2027, 4, 30)), sdg=("8.7", "3.9"))
+    ranged = invented(
+        "supported", dimensions=(ENDS, TRADE), target=Target(9000, date(2027, 4, 30)),
+        lower_end="low",
+    )  # fmt: skip
+    with declared(people, ranged) as both:
+        for step, on in enumerate(MONTHS):
+            keep(people, on, {(one, f"a{place}", f"t{trade}"): 10 + 5 * step
+                              for one in organizations for place in range(3)
+                              for trade in range(2) if (place, trade) != (2, 1)})  # fmt: skip
+            keep(people, on, {(organizations[0], "a2", "t1"): 2, (organizations[0], "b0", "t0"): 2})
+            keep(ranged, on, {(one, end, "t0"): 20 * (step + 1)
+                              for one in organizations for end in ("low", "beyond")})  # fmt: skip
+            publish(on)
+        yield both
+
+
+@pytest.fixture
+def monitor(figures, client):
+    client.force_login(make_person("monitor@example.org", factor=True, is_monitor=True))
+    yield client
+    clear_tenant_tables()
+
+
+def words(response):
+    """The text that a reader sees, in one line."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_the_overview_tells_distance_pace_and_the_pace_that_is_needed(monitor):
+    told = words(monitor.get("/monitor/"))
+    # 605 people after 305 and 455: 150 a month; 1,395 missing in six months
+    assert "Target: 2,000 number by 2027" in told
+    assert re.search(r"reached 605 missing 1,395 share of the target 30\.25 %", told)
+    assert re.search(r"last 3 editions 150 needed in a month from now on 233", told)
+
+
+def test_a_range_is_told_by_both_its_ends(monitor):
+    told = words(monitor.get("/monitor/"))
+    assert "at least 360, up to 720" in told
+    assert re.search(r"missing 8,640 8,280", told)
+
+
+def test_a_figure_shows_number_trend_parts_and_definition(monitor):
+    page = monitor.get("/monitor/figures/people/?edition=2026-10")
+    told = words(page)
+    assert "Edition 2026-10, data as of 2026-10-31." in told
+    assert "Over the editions" in told
+    assert "2026-08" in told
+    assert "a1 240 240 5" in told
+    assert "8.7 (Decent Work and Economic Growth); 3.9 (Good Health and Well-being)" in told
+    assert "/monitor/figures/people/?edition=2026-10&amp;by=place" in page.content.decode()
+
+
+def test_a_place_that_is_too_small_is_merged_and_said_to_be(monitor):
+    told = words(monitor.get("/monitor/figures/people/"))
+    assert "merged: too small alone" in told
+    assert "b0" not in told
+
+
+def test_two_dimensions_are_a_grid_in_which_what_is_not_told_is_hatched(monitor):
+    page = monitor.get("/monitor/figures/people/?by=both")
+    assert "By place and trade" in words(page)
+    assert "not shown: too few people, or none" in page.content.decode()
+
+
+def test_an_older_edition_shows_its_own_numbers_and_no_later_ones(monitor):
+    told = words(monitor.get("/monitor/figures/people/?edition=2026-09"))
+    assert "There is a newer edition." in told
+    assert "455" in told
+    assert "605" not in told
+
+
+@pytest.mark.parametrize(
+    "path", ["nobody/", "people/?edition=2020-01", "people/?edition=may", "people/?by=name"]
+)
+def test_what_is_not_declared_or_was_not_published_is_not_found(monitor, path):
+    assert monitor.get(f"/monitor/figures/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "figures/people/", "figures/people/?by=both"])
+def test_a_page_asks_a_handful_of_questions_over_the_monitors_connection(monitor, path):
+    with (
+        CaptureQueriesContext(connections["monitor"]) as asked,
+        CaptureQueriesContext(connections["default"]) as elsewhere,
+    ):
+        assert monitor.get(f"/monitor/{path}").status_code == 200
+    assert len(asked) <= 4
+    assert not [one for one in elsewhere if "monitoring_" in one["sql"]]

@@ -1,0 +1,83 @@
+"""By what one figure can be looked at, each with its pictures and its table."""
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from django.utils.translation import gettext as _
+
+from titp.monitoring.figure import ALL
+from titp.monitoring.pictures import breakdown, grid, parts_of
+from titp.monitoring.reading import parents_among
+
+BOTH = "both"
+KEYS = (attrgetter("first"), attrgetter("second"))
+
+
+def margin(axis, numbers):
+    """Those of a figure's Numbers that are of one breakdown alone: 0 the first, 1 the second."""
+    this, other = KEYS[axis], KEYS[1 - axis]
+    return [one for one in numbers if this(one) != ALL and other(one) == ALL]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`charts`: (kind, chart), each painted by the template of its kind; `heads` and `rows` of the
+    table with the same numbers: ([names], Number, whether it is a larger group that parts belong
+    to)."""
+
+    charts: list
+    heads: list
+    rows: list
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to break a figure down: `slug` in the address, `title` in words."""
+
+    figure: object
+    slug: str
+    title: str
+
+    def shown(self, numbers):
+        """From all Numbers of the figure in an edition."""
+        if self.slug == BOTH:
+            return self._both(numbers)
+        return self._one(0 if self.slug == self.figure.first.slug else 1, numbers)
+
+    def _one(self, axis, numbers):
+        dimension, key = self.figure.dimensions[axis], KEYS[axis]
+        numbers = margin(axis, numbers)
+        chart = breakdown(dimension, numbers, key)
+        larger = parents_among({key(one) for one in numbers}, dimension)
+        rows = [
+            ([dimension.name(key(one))], one, key(one) in larger)
+            for one in sorted(numbers, key=lambda one: -one.value)
+        ]
+        return Shown(_charts(bar=chart), [dimension.title], rows)
+
+    def _both(self, numbers):
+        first, second = self.figure.dimensions
+        pairs = [one for one in numbers if one.first != ALL and one.second != ALL]
+        axes = [
+            list(parts_of(self.figure.dimensions[axis], margin(axis, numbers), KEYS[axis]))
+            for axis in (0, 1)
+        ]
+        chart = grid(self.figure, *axes, {(one.first, one.second): one for one in pairs})
+        rows = [([one.name, one.second_name], one, False) for one in pairs]
+        return Shown(_charts(heat_grid=chart), [first.title, second.title], rows)
+
+
+def _charts(**kinds):
+    """(kind, chart) of those that there are, without tables: the page has one with more columns."""
+    return [(kind, chart | {"table": None}) for kind, chart in kinds.items() if chart]
+
+
+def breakdowns(figure):
+    """Slug → Way of a figure: its dimensions, and both together."""
+    ways = {one.slug: Way(figure, one.slug, one.title) for one in figure.dimensions}
+    if figure.second:
+        words = _("%(first)s and %(second)s") % {
+            "first": figure.first.title, "second": figure.second.title,
+        }  # fmt: skip
+        ways[BOTH] = Way(figure, BOTH, words)
+    return ways

@@ -1,0 +1,1 @@
+"""Pages of monitors: published numbers only, no organization, no person."""

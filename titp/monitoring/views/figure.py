@@ -1,0 +1,61 @@
+"""One figure: its number, what it means, its trend, its breakdowns, and the same as files."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from titp.accounts.permissions import may
+from titp.monitoring import reading
+from titp.monitoring.breakdowns import breakdowns
+from titp.monitoring.figure import ALL, FIGURES
+from titp.monitoring.files import FORMS
+from titp.monitoring.headline import headlines
+from titp.monitoring.pictures import trend, way_to_target
+from titp.monitoring.progress import progress_of
+from titp.monitoring.sdgs import goals_of
+from titp.monitoring.subjects import TOPICS
+from titp.monitoring.views.asked import asked_edition
+
+
+@require_safe
+@may("monitor the programme")
+def figure(request, slug):
+    """A figure in an edition, `?by=` one of its breakdowns."""
+    asked, of = asked_edition(request), figure_or_404(slug)
+    ways = breakdowns(of)
+    by = request.GET.get("by") or next(iter(ways), None)
+    if by is not None and by not in ways:
+        raise Http404
+    context = {
+        "asked": asked, "figure": of, "topic": TOPICS[of.topic], "goals": goals_of(of),
+        "forms": FORMS, "ways": ways.values(), "by": by,
+    }  # fmt: skip
+    if asked.edition:
+        numbers = reading.numbers(asked.edition, of)
+        context |= shown_of(of, numbers, asked.edition)
+        context["breakdown"] = ways[by].shown(numbers) if by else None
+        path = reverse("monitor-figure", args=[slug]) + f"?edition={asked.edition}"
+        path += f"&by={by}" if by else ""
+        context["permalink"] = request.build_absolute_uri(path)
+    return render(request, "monitoring/figure.html", context)
+
+
+def figure_or_404(slug):
+    """A declared Figure."""
+    if slug not in FIGURES:
+        raise Http404
+    return FIGURES[slug]
+
+
+def shown_of(of, numbers, edition):
+    """What page and paper show of a figure besides a breakdown: number, trend, way to a target."""
+    told = reading.trends([of], edition.month, editions=60)[of.slug]
+    shown = {"told": headlines([of], numbers)[of.slug], "trend": trend(of, told)}
+    if of.target:
+        newest = {first: rows[-12:] for first, rows in told.items()}
+        progress = progress_of(of, newest, edition.month)
+        chart = way_to_target(of, newest, progress)
+        shown["target"] = {"told": shown["told"], "progress": progress, "chart": chart}
+        shown["parts"] = [one for one in numbers if one.first == ALL and one.second != ALL]
+    return shown
