@@ -7,7 +7,14 @@ from titp.declared import Text
 from titp.notifications.letter import HOLD, Letter, letter
 from titp.notifications.links import address_in
 from titp.tenancy.models import Organization
-from trainees.safeguarding.alerts import LETTER, UNREAD, called
+from trainees.safeguarding.alerts import (
+    APPOINTED,
+    LETTER,
+    UNREAD,
+    called,
+    contacts,
+    waits_for,
+)
 
 
 @letter(LETTER, Text(ja="保護担当者への連絡", en="Call to a safeguarding contact"), HOLD)
@@ -18,6 +25,20 @@ def safeguarding(message):
     organization = Organization.objects.get(pk=message.organization_id)
     context = {"organization": organization, "url": address_in(organization, "safeguarding")}
     text = render_to_string("trainees/letters/safeguarding.txt", context)
+    return Letter(_("%(organization)s: please look in") % {"organization": organization}, text)
+
+
+@letter(APPOINTED, Text(ja="保護担当者の選任", en="A new safeguarding contact"), HOLD)
+def safeguarding_appointed(message):
+    """That they are a contact now, and whether something waits; nothing for who is none."""
+    if message.recipient_id not in contacts():
+        return None
+    organization = Organization.objects.get(pk=message.organization_id)
+    context = {
+        "organization": organization, "url": address_in(organization, "safeguarding"),
+        "waits": waits_for(message.recipient_id),
+    }  # fmt: skip
+    text = render_to_string("trainees/letters/appointed.txt", context)
     return Letter(_("%(organization)s: please look in") % {"organization": organization}, text)
 
 

@@ -1,4 +1,7 @@
-"""Telling hosts of corrections: when asked, before the day, when sent back, and when overdue."""
+"""Telling hosts of corrections: when asked, before the day, when sent back, and when overdue.
+
+Not for ever: some weeks after the day the mails end, and the office sees that nobody answers.
+"""
 
 from django.db import connections, transaction
 from django.utils import timezone
@@ -10,31 +13,39 @@ from training_plans.bands import CORRECTIONS
 LETTER = "correction-reminder"
 EVERY = 7  # days between what one clerk is told of one correction that is overdue
 
-# Clerks of the companies of which an answer is asked on the day %(on)s, once a day each. They are
-# told when it is asked or sent back, when a lead is reached (the nearest counts), and weekly when
-# the day has passed. What is kept inside is nobody's there to hear of. An escalation changes
-# nothing here: the host is not to know of it, neither by a mail nor by one that stays away.
-REMIND = """
-    WITH waiting AS (
+# Those of which an answer is asked on the day %(on)s, as the host sees it: what is kept inside is
+# nobody's there to hear of, and an escalation changes nothing, for the host is not to know of it,
+# neither by a mail nor by one that stays away. `mails_until`: the last day on which mails tell of
+# it, some weeks after its day or after it was sent back; then the office is shown that it waits.
+WAITING = f"""
+    waiting AS (
         SELECT c.organization_id, c.id, c.company_id, c.due_on, c.due_on < %(on)s AS is_late,
-               coalesce(last.at, c.at) AS since
+               since, band.days,
+               greatest(c.due_on, (since AT TIME ZONE 'Asia/Tokyo')::date)
+               + {EVERY} * coalesce(band.weeks_after, {CORRECTIONS.weeks_after}) AS mails_until
           FROM training_plans_correction c
+          LEFT JOIN notifications_reminderband band
+            ON band.organization_id = c.organization_id AND band.rule = '{CORRECTIONS.id}'
           LEFT JOIN LATERAL (
                SELECT kind, at FROM training_plans_correctionstep s
                 WHERE s.organization_id = c.organization_id AND s.correction_id = c.id
                   AND s.kind <> 'escalated'
                 ORDER BY s.id DESC LIMIT 1) AS last ON true
+         CROSS JOIN LATERAL (SELECT coalesce(last.at, c.at)) AS told (since)
          WHERE NOT c.kept_inside AND coalesce(last.kind, 'returned') = 'returned'
-    ), asked AS (
+    )"""
+
+# Clerks of their companies, once a day each: when it is asked or sent back, when a lead is reached
+# (the nearest counts), and weekly when the day has passed.
+REMIND = f"""
+    WITH {WAITING}, asked AS (
         SELECT waiting.*, lead.days AS lead
           FROM waiting
-          LEFT JOIN notifications_reminderband band
-            ON band.organization_id = waiting.organization_id AND band.rule = %(band)s
          CROSS JOIN LATERAL (
                SELECT min(days) AS days
-                 FROM unnest(coalesce(band.days::int[], %(usual)s::int[])) AS lead (days)
+                 FROM unnest(coalesce(waiting.days::int[], %(usual)s::int[])) AS lead (days)
                 WHERE NOT is_late AND due_on - days <= %(until)s) AS lead
-         WHERE coalesce(cardinality(band.days), 1) > 0
+         WHERE coalesce(cardinality(waiting.days), 1) > 0 AND %(on)s <= mails_until
     ), written AS (
         INSERT INTO notifications_message
                (organization_id, dedupe_key, kind, subject_id, recipient_id, address, due_at,
@@ -54,7 +65,7 @@ REMIND = """
                   AND told.correction_id = asked.id AND told.recipient_id = member.user_id
                   AND told.at > since
                   AND CASE WHEN is_late
-                           THEN (told.at AT TIME ZONE %(zone)s)::date
+                           THEN (told.at AT TIME ZONE 'Asia/Tokyo')::date
                                 > greatest(due_on, %(on)s::date - %(rest)s)
                            ELSE lead IS NULL OR told.lead_days <= lead END)
         ON CONFLICT (organization_id, dedupe_key) DO NOTHING
@@ -78,8 +89,7 @@ def remind_by_night(on, alias="nightly"):
         return 0
     values = {
         "on": on, "at": timezone.now(), "until": eve_of_next_business_day(on), "rest": EVERY,
-        "letter": LETTER, "band": CORRECTIONS.id, "usual": list(CORRECTIONS.remind_before),
-        "clerk": Role.CLERK, "zone": timezone.get_default_timezone_name(),
+        "letter": LETTER, "usual": list(CORRECTIONS.remind_before), "clerk": Role.CLERK,
     }  # fmt: skip
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         cursor.execute(REMIND, values)

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from training_plans.bands import weeks_of_mails
 from training_plans.models import Correction
 
 State = Correction.State
@@ -31,3 +32,8 @@ def asked(on):
     """Of those that wait: {count, due_on, is_late} with the nearest day; None when none does."""
     days = sorted(Correction.objects.asked_of_host().values_list("due_on", flat=True))
     return {"count": len(days), "due_on": days[0], "is_late": days[0] < on} if days else None
+
+
+def silent(on):
+    """Those of which no mail goes to the host any more, though nobody has answered."""
+    return Correction.objects.silent(on, weeks_of_mails())

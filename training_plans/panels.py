@@ -10,6 +10,8 @@ from titp.japanese.months import add_months
 from titp.pages.panel import panel
 from titp.past.looking import today
 from training_plans.actuals import actuals_at
+from training_plans.bands import weeks_of_mails
+from training_plans.correction_words import silent
 from training_plans.filing.wording import state_badge
 from training_plans.lecture_hours import lecture_hours
 from training_plans.models import (
@@ -58,6 +60,15 @@ def last_seen(request, company):
         "audit_url": reverse("audit-new", args=[company.pk]) if writes else "",
         "visit_url": reverse("visit-new", args=[company.pk]) if writes else "",
     }
+
+
+@panel(
+    of="to-do", title=_("Corrections without an answer"), may="read corrections", order=0,
+    template="training_plans/corrections/_silent.html",
+)  # fmt: skip
+def corrections_without_answer(request, _nothing):
+    count = silent(today()).count()
+    return {"count": count, "weeks": weeks_of_mails()} if count else None
 
 
 @panel(

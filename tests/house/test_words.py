@@ -13,6 +13,7 @@ from titp.declared import Text
 from titp.documents.report import REPORTS
 from titp.embedded.catalogues import compile_stale
 from titp.monitoring.figure import FIGURES
+from titp.notifications.band import BANDS
 from titp.notifications.letter import LETTERS
 from titp.spreadsheets.sheet import SHEETS
 
@@ -52,7 +53,9 @@ TERMS = {
     "open dut(?:y|ies)": "未完了の義務",
 }
 DECLARED = [
-    thing for declared in (RULES, REPORTS, SHEETS, FIGURES, LETTERS) for thing in declared.values()
+    thing
+    for declared in (RULES, REPORTS, SHEETS, FIGURES, LETTERS, BANDS)
+    for thing in declared.values()
 ]
 
 

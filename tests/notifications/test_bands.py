@@ -98,6 +98,19 @@ def test_an_administrator_sets_days_and_takes_them_back(administrator, kita):
         assert bands() == {"SUP-003": [20, 5]}
 
 
+def test_a_band_keeps_for_how_many_weeks_it_goes_on_after_its_day(administrator, kita):
+    def weeks():
+        return list(ReminderBand.objects.values_list("rule", "days", "weeks_after"))
+
+    administrator.post(PAGE, {"corrections-weeks": "6"})
+    with use(kita.pk, STAFF):
+        assert weeks() == [("corrections", [30, 7, 1], 6)]
+    assert administrator.post(PAGE, {"corrections-weeks": "0"}).status_code == 422
+    administrator.post(PAGE, {"corrections-days": "30, 7, 1", "corrections-weeks": "4"})
+    with use(kita.pk, STAFF):
+        assert weeks() == []
+
+
 def test_a_duty_that_is_told_at_once_is_switched_off_and_on_again(administrator, kita):
     administrator.post(PAGE, {"PLAN-005-none": "on"})
     with use(kita.pk, STAFF):

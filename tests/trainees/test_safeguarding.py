@@ -170,6 +170,24 @@ def test_the_letter_names_neither_person_nor_matter(client, people, kita):
     assert not [word for word in ("canary", "violence", "consultation", "report") if word in told]
 
 
+@pytest.mark.parametrize("about_them", [False, True])
+def test_who_is_appointed_is_told_at_once_and_reads_alone_whether_something_waits(
+    client, kita, hidden, about_them
+):
+    office, head = make_member(kita, "caseworker"), make_member(kita, "administrator")
+    with use(kita.pk, JOBS):
+        Consultation.objects.update(about_person=office.pk if about_them else None)
+    client.force_login(head)
+    assert client.post("/o/kita/safeguarding-contacts/new/", {"user": office.pk}).status_code == 302
+    with use(kita.pk, JOBS):
+        message = Message.objects.with_recipient().get()
+        letter = LETTERS[message.kind].write(message)
+    assert message.recipient_id == office.pk
+    told = f"{letter.subject} {letter.text}"
+    assert ("Something waits for you already" in told) is not about_them
+    assert "CANARY" not in told
+
+
 def test_an_ordinary_matter_is_called_out_by_a_click_and_handed_over(client, people, seen_by, kita):
     office, protector = people
     with use(kita.pk, JOBS):

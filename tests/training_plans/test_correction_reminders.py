@@ -5,13 +5,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from factories.supervision import CorrectionFactory, CorrectionStepFactory
 from people import make_member
+from pytest_django.asserts import assertContains, assertNotContains
 
 from titp.accounts.models import Role
 from titp.notifications.letter import LETTERS
 from titp.notifications.models import Message, ReminderBand
 from titp.tenancy.context import use
+from training_plans.board import standings_on
 from training_plans.correction_reminders import remind_by_night
 from training_plans.models import CorrectionStep
 
@@ -109,6 +112,35 @@ def test_an_organization_sets_the_days_or_none(clerk, told, kita):
     with use(kita.pk):
         ReminderBand.objects.filter(pk=band.pk).update(days=[3])
     assert told(ASKED, 16) == [ASKED, DUE - timedelta(3)]
+
+
+def test_four_weeks_after_the_day_the_mails_end_escalated_or_not_and_the_board_shows_it(
+    clerk, told, kita, correction, author
+):
+    with use(kita.pk):
+        CorrectionStepFactory(correction=correction, kind=CorrectionStep.Kind.ESCALATED, by=author)
+    late = told(DUE + timedelta(1), 60)
+    assert (len(late), max(late)) == (4, date(2027, 1, 4))
+    with use(kita.pk):
+        assert "silent" not in standings_on(DUE + timedelta(weeks=4)).get().why
+        standing = standings_on(DUE + timedelta(weeks=4, days=1)).get()
+    assert (standing.state, "silent" in standing.why) == ("late", True)
+
+
+def test_the_to_do_page_leads_to_what_nobody_answers(client, author, kita, url):
+    today = localdate()
+    with use(kita.pk):
+        silent = CorrectionFactory(
+            by=author, found_on=today - timedelta(60), due_on=today - timedelta(29),
+            at=timezone.now() - timedelta(60),
+        )  # fmt: skip
+    client.force_login(author)
+    page = client.get(url("/to-do/"))
+    assertContains(page, "1 correction waits for a host’s answer.")
+    assertContains(client.get(url("/corrections/?silent=true")), silent.get_absolute_url())
+    with use(kita.pk):
+        ReminderBand.objects.create(rule="corrections", days=[7], weeks_after=5)
+    assertNotContains(client.get(url("/to-do/")), "waits for a host’s answer")
 
 
 def test_the_first_page_of_a_host_says_what_waits(client, clerk, url, correction):

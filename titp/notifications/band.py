@@ -13,14 +13,16 @@ BANDS = Declared("bands", key="id")
 class Band:
     """What is reminded of so many days before its day; `place` names the page that shows it.
 
-    An app keeps its bands in `<app>/bands.py`; a ReminderBand of the same name has an
-    organization's own days.
+    `weeks_after`: for so many weeks after its day it is reminded of weekly, 0 for none; our own
+    number, to be confirmed. An app keeps its bands in `<app>/bands.py`; a ReminderBand of the same
+    name has an organization's own days and weeks.
     """
 
     id: str
     title: Text
     remind_before: tuple[int, ...]
     place: str
+    weeks_after: int = 0
 
     def get_absolute_url(self):
         return reverse(self.place)

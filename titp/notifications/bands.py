@@ -13,7 +13,7 @@ from titp.compliance.rule import rules_in_order
 from titp.notifications.band import BANDS
 from titp.notifications.models import ReminderBand
 
-MOST = 10
+MOST, MOST_WEEKS = 10, 26
 BETWEEN = re.compile(r"[\s,、，・/]+")
 
 
@@ -66,6 +66,15 @@ class BandForm(forms.Form):
         self.fields["none"].widget.attrs["aria-label"] = (
             f"{rule.title}: {self.fields['none'].label}"
         )
+        if usual := getattr(rule, "weeks_after", 0):
+            weeks = forms.IntegerField(
+                label=gettext_lazy("Weeks after the day"), required=False, min_value=1,
+                max_value=MOST_WEEKS,
+            )  # fmt: skip
+            weeks.widget.attrs |= {
+                "placeholder": usual, "aria-label": f"{rule.title}: {weeks.label}"
+            }  # fmt: skip
+            self.fields["weeks"] = weeks
 
     def clean(self):
         if self.cleaned_data.get("none") and self.cleaned_data.get("days"):
@@ -78,6 +87,11 @@ class BandForm(forms.Form):
             return ()
         return self.cleaned_data.get("days") or None
 
+    def wanted_weeks(self):
+        """For how many weeks after the day, where not as usual."""
+        weeks = self.cleaned_data.get("weeks")
+        return weeks if weeks and weeks != self.rule.weeks_after else None
+
 
 def written(days):
     return ", ".join(map(str, days))
@@ -85,10 +99,12 @@ def written(days):
 
 def band_forms(data=None):
     """A form for each band and each rule, as recorded or as sent."""
-    bands = {band.rule: tuple(band.days) for band in ReminderBand.objects.all()}
+    bands = {band.rule: band for band in ReminderBand.objects.all()}
     for rule in (*BANDS.values(), *rules_in_order()):
-        own = bands.get(rule.id)
-        initial = {"days": written(own or ()), "none": own == ()}
+        band = bands.get(rule.id)
+        own = tuple(band.days) if band else None
+        initial = {"days": written(own or ()), "none": own == (),
+                   "weeks": band.weeks_after if band else None}  # fmt: skip
         yield BandForm(data, rule=rule, initial=initial)
 
 
@@ -96,10 +112,11 @@ def keep(filled_in):
     """Write down what was filled in, all of it or nothing."""
     with transaction.atomic():
         for form in filled_in:
-            days = form.wanted()
-            if days is None or days and days == form.rule.remind_before:
+            days, weeks, usual = form.wanted(), form.wanted_weeks(), form.rule.remind_before
+            if days in (None, usual or None) and weeks is None:
                 ReminderBand.objects.of_rule(form.rule.id).delete()
             else:
+                kept = list(usual if days is None else days)
                 ReminderBand.objects.update_or_create(
-                    rule=form.rule.id, defaults={"days": list(days)}
+                    rule=form.rule.id, defaults={"days": kept, "weeks_after": weeks}
                 )

@@ -18,7 +18,8 @@ PANELS = Declared("panels")
 class Panel:
     """One part of the first page of a noun.
 
-    `content(request, row)` answers what its template takes. `wide`: it takes the page's width.
+    `content(request, row)` answers what its template takes, or None where there is nothing to
+    show. `row` is None on a page of no record. `wide`: it takes the page's width.
     """
 
     slug: str
@@ -48,8 +49,9 @@ def panels_of(request, noun, row):
             "slug": one.slug,
             "title": one.title,
             "wide": one.wide,
-            "markup": render_to_string(one.template, one.content(request, row), request),
+            "markup": render_to_string(one.template, content, request),
         }
         for one in sorted(PANELS.values(), key=lambda panel: panel.order)
         if one.of == noun and allowed(request, one.may)
+        if (content := one.content(request, row)) is not None
     ]

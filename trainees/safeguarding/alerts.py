@@ -1,14 +1,15 @@
 """Who is told that something waits: the safeguarding contacts, by a mail without its content."""
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from titp.accounts.models import Membership
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.models import Message
-from trainees.models import Escalation, SafeguardingContact
+from trainees.models import Consultation, Escalation, SafeguardingContact
 
-LETTER, UNREAD = "safeguarding", "safeguarding-unread"
+LETTER, UNREAD, APPOINTED = "safeguarding", "safeguarding-unread", "safeguarding-appointed"
 
 
 def contacts():
@@ -43,6 +44,28 @@ def escalate(consultation, by=None, reason=""):
     row = Escalation.objects.create(consultation=consultation, by=by, reason=reason)
     call(consultation, f"escalation|{row.pk}", row.pk)
     return row
+
+
+def tell_appointed(contact):
+    """Write to who is a contact from now on; whether something waits is said in the letter only.
+
+    Always, so that the letter's being there tells nobody else that a matter waits.
+    """
+    Message.objects.get_or_create(
+        dedupe_key=f"{APPOINTED}|{contact.pk}",
+        defaults={
+            "kind": APPOINTED, "subject_id": contact.pk, "recipient_id": contact.user_id,
+            "due_at": timezone.now(),
+        },
+    )  # fmt: skip
+    ring_after_commit()
+
+
+def waits_for(user_id):
+    """Whether an open matter is before the contacts that this one may read."""
+    brought = Q(restricted=True) | Exists(Escalation.objects.filter(consultation=OuterRef("pk")))
+    rows = Consultation.objects.filter(brought, closed_at=None)
+    return rows.exclude(about_person=user_id).exists()
 
 
 def call(consultation, what, subject_id):

@@ -26,7 +26,7 @@ from trainees.models import (
     SafeguardingTerms,
     VoiceCard,
 )
-from trainees.safeguarding.alerts import contacts, is_contact
+from trainees.safeguarding.alerts import contacts, is_contact, tell_appointed
 from trainees.safeguarding.card import card_pdf, outside
 from trainees.safeguarding.clock import clock_of, with_clock
 from trainees.safeguarding.codes import grouped
@@ -148,6 +148,7 @@ def _by_clock(row):
 def safeguarding_contact_new(request):
     form = ContactForm.of(request, SafeguardingContact(appointed_by=request.user))
     if form.saved():
+        tell_appointed(form.instance)
         return changed(request, reverse("safeguarding"), SafeguardingContact)
     back = reverse("safeguarding")
     return form_page(request, form, heading=_("Appoint a safeguarding contact"), back=back)

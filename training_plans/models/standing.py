@@ -35,6 +35,7 @@ class Standing(models.Model):
         VISIT_MISSED = "visit_missed", _("visit missed")
         SUSPICION = "suspicion", _("extraordinary audit due")
         CORRECTION = "correction", _("correction overdue")
+        SILENT = "silent", _("correction without an answer, no more mails")
         DUTY = "duty", _("duty overdue")
         AUDIT = "audit", _("audit due")
         UNRECORDED = "unrecorded", _("audit recorded incompletely")

@@ -16,6 +16,7 @@ from titp.compliance.changes import changed
 from titp.pages.forms import UNPROCESSABLE, form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
 from titp.pages.records import plain
+from titp.past.looking import today
 from training_plans.correction_forms import (
     AnswerForm,
     CheckForm,
@@ -24,7 +25,7 @@ from training_plans.correction_forms import (
     EscalationForm,
 )
 from training_plans.correction_steps import NotNow, act, escalate
-from training_plans.correction_words import state_badge
+from training_plans.correction_words import silent, state_badge
 from training_plans.models import Correction
 
 READ, CHECK, WRITE = "read corrections", "check corrections", "change audits"
@@ -38,6 +39,12 @@ class CorrectionFilter(ListFilter):
     )
     state = django_filters.ChoiceFilter(label=gettext_lazy("state"), choices=State.choices)
     overdue = YesOrNo(label=gettext_lazy("overdue"), method="is_overdue")
+
+    silent = YesOrNo(label=gettext_lazy("without an answer, no more mails"), method="is_silent")
+
+    def is_silent(self, rows, name, wanted):
+        told = silent(today()).values("pk")
+        return rows.filter(pk__in=told) if wanted else rows.exclude(pk__in=told)
 
     def is_overdue(self, rows, name, wanted):
         late = {"state": State.OPEN, "due_on__lt": localdate()}
@@ -65,6 +72,7 @@ CORRECTIONS = ListPage(
     noun="correction",
     views=(
         SavedView(gettext_lazy("overdue"), "overdue=true"),
+        SavedView(gettext_lazy("without an answer, no more mails"), "silent=true"),
         SavedView(State.ANSWERED.label, f"state={State.ANSWERED}"),
         SavedView(State.CHECKED.label, f"state={State.CHECKED}"),
         SavedView(State.OPEN.label, f"state={State.OPEN}"),

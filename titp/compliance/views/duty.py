@@ -1,5 +1,7 @@
 """Doors to duties: the to-do list, and one finding with all that was said of it."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from titp.compliance.views.duty_then import duty_then
 from titp.compliance.ways import ways_of
 from titp.compliance.wording import badge_of, title_of, values_read, what_it_says
 from titp.pages.forms import UNPROCESSABLE
+from titp.pages.panel import panels_of
 from titp.past.asking import readable_then
 from titp.past.looking import look
 from titp.tenancy.context import COMPANY, current
@@ -22,7 +25,8 @@ from titp.tenancy.context import COMPANY, current
 @readable_then
 def to_do(request):
     """Open duties; those that somebody let rest or put off are left out unless asked for."""
-    return TO_DO.answer(request, listed(request))
+    panels = partial(panels_of, request, "to-do", None)
+    return TO_DO.answer(request, listed(request), panels=panels)
 
 
 def listed(request):

@@ -102,11 +102,12 @@ class ReminderBand(TenantModel):
     """How many days before the day of a rule this organization wants to be reminded (督促の時期).
 
     Without a row the rule's own days count, or that it tells at once; with no days in it nobody is
-    reminded.
+    reminded. `weeks_after`: of a Band that goes on after its day; None for the band's own.
     """
 
     rule = models.CharField(_("rule"), max_length=20)
     days = ArrayField(models.PositiveSmallIntegerField(), blank=True, verbose_name=_("Days before"))
+    weeks_after = models.PositiveSmallIntegerField(_("Weeks after the day"), null=True)
 
     objects = ReminderBandQuerySet.as_manager()
 
