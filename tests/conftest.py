@@ -13,6 +13,7 @@ from django.db import connections
 from django.utils.translation import override
 from people import make_member
 
+from titp.collector import keep_what_lives
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 from titp.tenancy.models import Organization
 
@@ -20,6 +21,11 @@ from titp.tenancy.models import Organization
 def pytest_xdist_auto_num_workers(config):
     """The whole suite uses several cores; a run of named tests is quicker without."""
     return 0 if config.args != config.getini("testpaths") else min(4, os.cpu_count())
+
+
+def pytest_collection_finish(session):
+    """Tests and all they import stay; the collector walked through them a thousand times."""
+    keep_what_lives()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from threading import Lock
 
 from django.conf import settings
 
-from titp.collector import collector_off
+from titp.collector import collector_off, keep_what_lives
 from titp.documents import fonts
 
 SHEETS = ("paper.css", "charts.css", "official_forms.css")
@@ -123,6 +123,7 @@ def _workshop():
         )
         for name in SHEETS
     ]
+    keep_what_lives()  # each print ends by collecting, which is a quarter of a small one
     return font_configuration, fetcher, sheets
 
 
