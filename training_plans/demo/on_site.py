@@ -39,22 +39,25 @@ INTERVIEWS = """
              WHERE audit.held_on > %(on)s::date - 365) AS asked
      WHERE turn <= interviewed_count
 """
-# Of each office the two nearest audits that are planned become one trip.
+# Of each office the two nearest audits that are planned in one prefecture become one trip.
 TRIPS = """
     UPDATE training_plans_errand errand
        SET planned_on = first_on, goes_id = one, note = '同じ日に巡回（見本）'
-      FROM (SELECT *, min(planned_on) OVER office AS first_on, max(goes) OVER office AS one
-              FROM (SELECT organization_id, id, planned_on,
+      FROM (SELECT *, min(planned_on) OVER place AS first_on, max(goes) OVER place AS one,
+                   count(*) OVER place AS stops
+              FROM (SELECT own.organization_id, own.id, planned_on, host.prefecture_id,
                            (SELECT goes_id FROM training_plans_errand other
                              WHERE other.organization_id = own.organization_id
                                AND other.goes_id IS NOT NULL LIMIT 1) AS goes,
-                           row_number() OVER (PARTITION BY organization_id
-                                              ORDER BY planned_on, id) AS turn
+                           row_number() OVER (
+                               PARTITION BY own.organization_id, host.prefecture_id
+                               ORDER BY planned_on, own.id) AS turn
                       FROM training_plans_errand own
+                      JOIN companies_company host ON host.id = own.company_id
                      WHERE kind = 'regular' AND planned_on > %(on)s) AS ahead
              WHERE turn <= 2
-            WINDOW office AS (PARTITION BY organization_id)) AS trip
-     WHERE errand.id = trip.id
+            WINDOW place AS (PARTITION BY organization_id, prefecture_id)) AS trip
+     WHERE errand.id = trip.id AND stops = 2
 """
 # What stands there to look at, as `on_site.opening` puts it down.
 BASIS = """
