@@ -87,13 +87,21 @@ class ExternalReviewerForm(TenantForm):
 class ExternalConfirmationForm(TenantForm):
     class Meta:
         model = ExternalConfirmation
-        fields = ("office", "reviewer", "held_on", "written")
+        fields = (
+            "office", "reviewer", "held_on", *ExternalConfirmation.METHODS,
+            *ExternalConfirmation.ITEMS, "result", "opinion", "written",
+        )  # fmt: skip
+        widgets = {"result": forms.Textarea({"rows": 3}), "opinion": forms.Textarea({"rows": 3})}
 
 
 class AccompaniedAuditForm(TenantForm):
     class Meta:
         model = AccompaniedAudit
-        fields = ("office", "reviewer", "company", "held_on", "written")
+        fields = (
+            "office", "reviewer", "company", "held_on", *AccompaniedAudit.METHODS, "result",
+            "opinion", "written",
+        )  # fmt: skip
+        widgets = {"result": forms.Textarea({"rows": 3}), "opinion": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

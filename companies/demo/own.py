@@ -95,8 +95,14 @@ REVIEWERS = """
 # Each time in the first month of the three, so that the day of looking finds few that are due.
 CONFIRMATIONS = """
     INSERT INTO companies_externalconfirmation
-           (organization_id, office_id, reviewer_id, held_on, written)
-    SELECT office.organization_id, office.id, reviewer.id, held_on, true
+           (organization_id, office_id, reviewer_id, held_on, written, officer_heard,
+            managers_heard, equipment_seen, records_seen, audits, audit_reports, visits, fees,
+            books, consultations, lectures, result, opinion)
+    SELECT office.organization_id, office.id, reviewer.id, held_on, true, true, true, true, true,
+           'ok', 'ok', 'ok', 'ok',
+           CASE WHEN pg_temp.draw('books looked at', 5, office.nr + held_on - '2020-01-01') = 0
+                THEN 'improve' ELSE 'ok' END,
+           'ok', 'ok', '監査、訪問指導及び監理費の帳簿を確認した。', '事業は適正に行われている。'
       FROM demo_office office
       JOIN companies_licence licence USING (organization_id)
       JOIN companies_externalreviewer reviewer USING (organization_id),
@@ -108,8 +114,11 @@ CONFIRMATIONS = """
 """
 ACCOMPANIED = """
     INSERT INTO companies_accompaniedaudit
-           (organization_id, office_id, reviewer_id, company_id, held_on, written)
-    SELECT office.organization_id, office.id, reviewer.id, host.company_id, held_on, true
+           (organization_id, office_id, reviewer_id, company_id, held_on, written, seen_on_site,
+            reports_heard, trainees_interviewed, books_checked, lodging_checked, result, opinion)
+    SELECT office.organization_id, office.id, reviewer.id, host.company_id, held_on, true, true,
+           true, true, true, true, '五つの方法のいずれも行われていた。',
+           '監査は適正に行われている。'
       FROM demo_office office
       JOIN companies_licence licence USING (organization_id)
       JOIN companies_externalreviewer reviewer USING (organization_id)

@@ -51,11 +51,39 @@ class ExternalReviewer(TenantModel):
         return self.name
 
 
-class ExternalConfirmation(TenantModel):
+class Looked(models.TextChoices):
+    """How something was that somebody from outside looked at."""
+
+    IN_ORDER = "ok", pgettext_lazy("external control", "in order")  # 適
+    IMPROVE = "improve", pgettext_lazy("external control", "to be improved")  # 要改善
+
+
+def _looked(label):
+    return models.CharField(label, max_length=7, choices=Looked, blank=True)
+
+
+class Control(TenantModel):
+    """What either kind of control writes down: forms 4-12, 4-13 and 4-14 have these boxes."""
+
+    result = models.TextField(_("what was found"), max_length=4000, blank=True)
+    opinion = models.TextField(_("opinion"), max_length=4000, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class ExternalConfirmation(Control):
     """That the business of an office was looked through from outside (外部監査・確認).
 
-    Ordinance art. 30(3) and (6)(i): at least once in three months, with a written result.
+    Ordinance art. 30(3) and (6)(i): at least once in three months, with a written result; by
+    reports of the responsible officer and of the supervising manager, and by looking at equipment
+    and records in the office. The record is form 4-12 of an auditor, 4-14 of an officer.
     """
+
+    METHODS = ("officer_heard", "managers_heard", "equipment_seen", "records_seen")
+    ITEMS = (
+        "audits", "audit_reports", "visits", "fees", "books", "consultations", "lectures",
+    )  # fmt: skip
 
     office = TenantForeignKey(
         "tenancy.Office", models.PROTECT, related_name="+", verbose_name=_("office")
@@ -66,6 +94,22 @@ class ExternalConfirmation(TenantModel):
     )  # fmt: skip
     held_on = models.DateField(_("held on"))
     written = models.BooleanField(_("result in writing"), default=True)
+    # None: nobody wrote down whether that was done.
+    officer_heard = models.BooleanField(
+        _("report of the responsible officer heard"), null=True, blank=True
+    )
+    managers_heard = models.BooleanField(
+        _("report of the supervising manager heard"), null=True, blank=True
+    )
+    equipment_seen = models.BooleanField(_("equipment of the office seen"), null=True, blank=True)
+    records_seen = models.BooleanField(_("books and records seen"), null=True, blank=True)
+    audits = _looked(_("audits of host companies"))
+    audit_reports = _looked(_("reports of audits"))
+    visits = _looked(_("visits for guidance"))
+    fees = _looked(_("collecting of fees"))
+    books = _looked(_("keeping of books"))
+    consultations = _looked(_("answering of consultations"))
+    lectures = _looked(_("holding of lectures"))
 
     class Meta:
         verbose_name = _("external confirmation")
@@ -82,11 +126,17 @@ class ExternalConfirmation(TenantModel):
         return f"{self.office} {self.held_on}"
 
 
-class AccompaniedAudit(TenantModel):
+class AccompaniedAudit(Control):
     """That the external auditor went along to an audit of a host company (同行監査).
 
-    Ordinance art. 30(6)(ii): at least once a year for each office, with a written result.
+    Ordinance art. 30(6)(ii): at least once a year for each office, with a written result: form
+    4-13, which says of each of the five methods of Ordinance art. 52(i) whether it was used.
     """
+
+    METHODS = (
+        "seen_on_site", "reports_heard", "trainees_interviewed", "books_checked",
+        "lodging_checked",
+    )  # fmt: skip
 
     office = TenantForeignKey(
         "tenancy.Office", models.PROTECT, related_name="+", verbose_name=_("office")
@@ -99,6 +149,15 @@ class AccompaniedAudit(TenantModel):
     )
     held_on = models.DateField(_("held on"))
     written = models.BooleanField(_("result in writing"), default=True)
+    seen_on_site = models.BooleanField(_("training seen on site"), null=True, blank=True)
+    reports_heard = models.BooleanField(
+        _("reports of technical training manager and instructor heard"), null=True, blank=True
+    )
+    trainees_interviewed = models.BooleanField(_("trainees interviewed"), null=True, blank=True)
+    books_checked = models.BooleanField(
+        _("equipment seen and books inspected"), null=True, blank=True
+    )
+    lodging_checked = models.BooleanField(_("lodging and living seen"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("accompanied audit")

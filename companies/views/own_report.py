@@ -12,6 +12,7 @@ from companies.models import (
 )
 from companies.views.organization import CHANGE, READ, listed, own_page
 from titp.accounts.permissions import may
+from titp.official_forms.paper_column import papers_of
 from titp.pages.lists import Column
 from titp.pages.records import changeable, plain
 
@@ -46,6 +47,7 @@ CONFIRMATIONS = (
     OFFICE,
     REVIEWER,
     plain("written", gettext_lazy("result in writing"), important=True),
+    papers_of(ExternalConfirmation),
     changeable("external-confirmation", CHANGE),
 )
 ACCOMPANIED = (
@@ -54,6 +56,7 @@ ACCOMPANIED = (
     REVIEWER,
     Column("company", gettext_lazy("host company"), lambda row: row.company, important=True),
     plain("written", gettext_lazy("result in writing"), important=True),
+    papers_of(AccompaniedAudit),
     changeable("accompanied-audit", CHANGE),
 )
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
+from companies.models import ExternalReviewer
 from companies.models.staff import Post
 from factories.companies import (
     AppointmentFactory,
@@ -18,6 +19,7 @@ from factories.fees import SupervisionFeeFactory
 from factories.months import ChargeFactory, LogEntryFactory, MonthLineFactory, MonthlyReportFactory
 from factories.notices import DifficultyFactory, PlanChangeFactory
 from factories.organization import (
+    AccompaniedAuditFactory,
     ExternalConfirmationFactory,
     ExternalReviewerFactory,
     LicenceFactory,
@@ -69,7 +71,11 @@ def story(organization):
     _content(plan)
     rows |= {"lecture-course": _abroad(plan)}
     rows |= {"trainee": person, "training-plan": plan, "organization": organization}
-    return rows | _of_the_person(person, plan, company) | _of_the_supervision(plan, company, person)
+    return (
+        rows
+        | _of_the_person(person, plan, company)
+        | _of_the_supervision(plan, company, person, rows["office"])
+    )
 
 
 def _placed(person, company):
@@ -118,8 +124,13 @@ def _of_the_organization():
     LicenceFactory()
     SupervisingManagerFactory(office=office, name="監理　一郎")
     reviewer = ExternalReviewerFactory(name="外部　花子")
-    ExternalConfirmationFactory(office=office, reviewer=reviewer, held_on=date(2025, 7, 10))
-    return {"office": office}
+    confirmation = ExternalConfirmationFactory(
+        office=office, reviewer=reviewer, held_on=date(2025, 7, 10), officer_heard=True,
+        managers_heard=True, equipment_seen=True, records_seen=True, result="改善を要する事項なし",
+        opinion="監査の記録は整っている。", audits="ok", audit_reports="ok", visits="ok", fees="ok",
+        books="improve", consultations="ok", lectures="ok",
+    )  # fmt: skip
+    return {"office": office, "external-confirmation": confirmation}
 
 
 def _of_the_company():
@@ -192,7 +203,7 @@ def _of_the_person(person, plan, company):
     return {"consultation": consultation}
 
 
-def _of_the_supervision(plan, company, person):
+def _of_the_supervision(plan, company, person, office):
     audit = AuditFactory(company=company, held_on=date(2025, 6, 20), interviewed_count=None,
                          note="特になし")  # fmt: skip
     InterviewFactory(audit=audit, trainee=person)
@@ -203,7 +214,14 @@ def _of_the_supervision(plan, company, person):
         company=company, collected_on=date(2025, 6, 25), starts_on=date(2025, 6, 1),
         ends_on=date(2025, 6, 30), note="振込",
     )  # fmt: skip
+    along = AccompaniedAuditFactory(
+        office=office, reviewer=ExternalReviewer.objects.get(), company=company,
+        held_on=date(2025, 6, 20), seen_on_site=True, reports_heard=True,
+        trainees_interviewed=True, books_checked=True, lodging_checked=False,
+        result="宿泊施設は別の日に確認する。", opinion="面談は適切であった。",
+    )  # fmt: skip
     return {
+        "accompanied-audit": along,
         "audit": audit,
         "visit": VisitFactory(
             company=company, visited_on=date(2025, 6, 21), note="手順書の更新を指導"

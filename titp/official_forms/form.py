@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from django.apps import apps
 
@@ -157,7 +158,8 @@ class Edition:
 
     def is_for(self, row):
         """Whether it can be made about this row of its subject."""
-        return not self.only or self.subjects().filter(pk=row.pk).exists()
+        paths = ((name.replace("__", "."), value) for name, value in self.only.items())
+        return all(attrgetter(path)(row) == value for path, value in paths)
 
     @property
     def named_by(self):

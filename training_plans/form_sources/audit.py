@@ -34,7 +34,7 @@ def audit(row, asked):
         ).exists() or _came_along(row),
         "present": present_by_stage(present),
         "present_count": len({plan.trainee_id for plan in present}),
-        "interviewed_count": max(len(interviews), row.interviewed_count or 0) or None,
+        "interviewed_count": interviewed(row),
         "people": [
             {
                 "name": str(one.trainee), "nationality": country_name(one.trainee.nationality),
@@ -66,6 +66,11 @@ def audit(row, asked):
         # "None" is said only where somebody was asked on site.
         "result": bool(corrections or found) if corrections or found or finished else None,
     }  # fmt: skip
+
+
+def interviewed(audit):
+    """How many were interviewed: by name, or as a number where more are told; None if nobody."""
+    return max(audit.interviews.count(), audit.interviewed_count or 0) or None
 
 
 def _came_along(audit):
