@@ -12,7 +12,9 @@ from people import make_person
 
 from titp.declared import Text
 from titp.monitoring.editions import publish
-from titp.monitoring.figure import Dimension, Target
+from titp.monitoring.figure import Dimension, Target, Topic
+from titp.monitoring.sdgs import goals
+from titp.monitoring.subjects import OUR_GOALS, TOPICS
 
 MONTHS = [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
 ENDS = Dimension("ends", Text("端", "ends"))
@@ -95,13 +97,40 @@ def test_an_older_edition_shows_its_own_numbers_and_no_later_ones(monitor):
 
 
 @pytest.mark.parametrize(
-    "path", ["nobody/", "people/?edition=2020-01", "people/?edition=may", "people/?by=name"]
-)
+    "path",
+    ["figures/nobody/", "figures/people/?edition=2020-01", "figures/people/?edition=may",
+     "figures/people/?by=name", "topics/weather/", "sdgs/4/"],
+)  # fmt: skip
 def test_what_is_not_declared_or_was_not_published_is_not_found(monitor, path):
-    assert monitor.get(f"/monitor/figures/{path}").status_code == 404
+    assert monitor.get(f"/monitor/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["", "figures/people/", "figures/people/?by=both"])
+def test_a_goal_shows_the_figures_that_say_they_speak_to_it(monitor):
+    page = monitor.get("/monitor/sdgs/3/")
+    assert "SDG 3: Good Health and Well-being" in words(page)
+    assert "/monitor/figures/people/?edition=2026-10" in page.content.decode()
+    assert "/monitor/figures/supported/" not in page.content.decode()
+
+
+def test_a_goal_without_a_figure_says_so(monitor):
+    assert "Nothing is measured for this goal yet" in words(monitor.get("/monitor/sdgs/7/"))
+
+
+def test_a_topic_shows_its_figures_with_trend_and_definition(monitor):
+    page = monitor.get("/monitor/topics/programme/?edition=2026-09")
+    assert re.search(r"number Definition.*? 455 number", words(page))
+    assert 'class="sparkline"' in page.content.decode()
+    assert "Nothing is measured here yet" in words(monitor.get("/monitor/topics/duties/"))
+
+
+def test_every_topic_has_words_and_the_list_of_goals_is_ours():
+    assert set(TOPICS) == set(Topic)
+    assert tuple(goals()) == OUR_GOALS
+
+
+@pytest.mark.parametrize(
+    "path", ["", "figures/people/", "figures/people/?by=both", "sdgs/3/", "topics/programme/"]
+)
 def test_a_page_asks_a_handful_of_questions_over_the_monitors_connection(monitor, path):
     with (
         CaptureQueriesContext(connections["monitor"]) as asked,

@@ -1,6 +1,7 @@
 """Published numbers as pictures: a trend, the way to a target, a breakdown, a table, a map."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from titp.monitoring.figure import ALL, OTHER
 from titp.monitoring.reading import State, parents_among
@@ -74,7 +75,7 @@ def way_to_target(figure, told, progress):
     if progress.upper is None or numbers[-1].as_of >= figure.target.by:
         return None
     low = _by_month(told[figure.lower_end]) if figure.lower_end else {}
-    paths = [Path(_("up to") if low else _("reached"), [value_of(one) for one in numbers],
+    paths = [Path(_("up to") if low else pgettext("target", "reached"), [value_of(one) for one in numbers],
                   progress.upper.by_then)]  # fmt: skip
     if low:
         ends = [value_of(low.get(one.month)) for one in numbers]

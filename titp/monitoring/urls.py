@@ -6,9 +6,12 @@ from titp.monitoring.files import FORMS
 from titp.monitoring.views.figure import figure
 from titp.monitoring.views.file import figures_file
 from titp.monitoring.views.overview import programme
+from titp.monitoring.views.topic import sdg, topic
 
 urlpatterns = [
     path("monitor/", programme, name="monitor"),
+    path("monitor/topics/<slug:topic>/", topic, name="monitor-topic"),
+    path("monitor/sdgs/<int:goal>/", sdg, name="monitor-sdg"),
     path("monitor/figures/<slug:slug>/", figure, name="monitor-figure"),
     *(
         path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
