@@ -75,8 +75,8 @@ def way_to_target(figure, told, progress):
     if progress.upper is None or numbers[-1].as_of >= figure.target.by:
         return None
     low = _by_month(told[figure.lower_end]) if figure.lower_end else {}
-    paths = [Path(_("up to") if low else pgettext("target", "reached"), [value_of(one) for one in numbers],
-                  progress.upper.by_then)]  # fmt: skip
+    label = _("up to") if low else pgettext("target", "reached")
+    paths = [Path(label, [value_of(one) for one in numbers], progress.upper.by_then)]
     if low:
         ends = [value_of(low.get(one.month)) for one in numbers]
         paths.append(Path(_("at least"), ends, progress.lower and progress.lower.by_then))
