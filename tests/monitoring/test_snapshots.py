@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from clearing import clear_tenant_tables
-from django.db import connections
+from django.db import ProgrammingError, connections
 
 from titp.declared import Text
-from titp.monitoring.figure import FIGURES, Kind, figure
+from titp.monitoring.figure import FIGURES, Dimension, Kind, figure
 from titp.monitoring.models import Snapshot
 from titp.monitoring.snapshots import take
-from titp.tenancy.context import STAFF, use
+from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
 from titp.tenancy.models import Organization
 from trainees.models import Trainee
 
@@ -38,9 +38,10 @@ def people(organization, number, nationality="VN"):
 
 
 def snapshot(organization, slug="trainees_by_nationality"):
-    with use(organization.pk, STAFF):
-        rows = Snapshot.objects.filter(figure=slug, taken_on=ON)
-        return dict(rows.values_list("group", "value"))
+    rows = Snapshot._base_manager.using("nightly").filter(
+        organization=organization, figure=slug, taken_on=ON
+    )
+    return dict(rows.values_list("group", "value"))
 
 
 def test_each_organization_has_its_own_numbers(three):
@@ -48,6 +49,17 @@ def test_each_organization_has_its_own_numbers(three):
     people(three[1], 3, "ID")
     take(ON)
     assert [snapshot(one) for one in three] == [{"VN": 2}, {"ID": 3}, {}]
+
+
+@pytest.mark.parametrize("role", [STAFF, JOBS])
+def test_nobody_of_the_organization_reads_what_the_night_counted(three, role):
+    people(three[0], 2)
+    take(ON)
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        use(three[0].pk, role, capabilities=READS_CONFIDENTIAL),
+    ):
+        Snapshot.objects.exists()
 
 
 def test_counting_twice_writes_nothing_the_second_time(three):
@@ -93,6 +105,11 @@ def test_every_figure_names_every_group(three):
                 for dimension, key in zip(one.dimensions, row[1:], strict=False):
                     assert dimension.name(key)
                     assert [dimension.name(parent) for parent in dimension.parents(key)]
+
+
+def test_a_group_that_lies_within_itself_is_an_error():
+    with pytest.raises(ValueError, match="within itself"):
+        list(Dimension("way", WORDS["title"], parent=lambda key: "work").parents("work"))
 
 
 def test_a_figure_is_declared_only_once():

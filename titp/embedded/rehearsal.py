@@ -4,6 +4,7 @@ Each step finds out by itself whether it is done, so a second start takes second
 interrupted is taken up again.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.timezone import localdate
 
 from titp.accounts.demo import sample_people
 from titp.api.demo import sample_clients
+from titp.compliance.demo import sweep_the_past
 from titp.documents import printing
 from titp.documents.monthly import make_monthly_reports
 from titp.embedded.sample import SAMPLES, Scale, fill
@@ -24,6 +26,7 @@ from titp.tenancy import roles
 from titp.tenancy.models import Organization
 
 NAMED, EDITIONS = 3, 6
+SWEPT = (5, 1)  # before these the rules were asked, so that some duties are settled since
 
 
 class Rehearsal:
@@ -69,7 +72,10 @@ class Rehearsal:
         """Editions of earlier months for monitors, so that there is something to compare."""
         self.tell("Editions of the last months, for monitors")
         for months in reversed(range(EDITIONS)):
-            publish_due(add_months(self.on.replace(day=1), -months))
+            day = add_months(self.on.replace(day=1), -months)
+            if months in SWEPT:
+                sweep_the_past(day - timedelta(1))
+            publish_due(day)
 
     def have_a_night(self):
         self.tell("The night: rules, figures, reminders")

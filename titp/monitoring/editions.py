@@ -31,7 +31,7 @@ def publish(as_of, alias="nightly"):
     with transaction.atomic(using=alias):
         month = as_of.replace(day=1)
         edition = Edition.objects.using(alias).create(month=month, as_of=as_of, rules=RULES)
-        for figure in FIGURES.values():
+        for figure in (one for one in FIGURES.values() if one.published):
             tables = tables_of(figure, as_of, alias)
             work = Publication(figure, tables, told(figure, month, alias))
             mine = {"edition": edition, "figure": figure.slug, "version": figure.version}

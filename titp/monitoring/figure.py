@@ -94,9 +94,16 @@ class Dimension:
         return f"{OTHERS} ({self.names(of)})" if of else OTHERS
 
     def parents(self, key):
-        """The larger groups of a key from the nearest to everybody."""
+        """The larger groups of a key from the nearest to everybody.
+
+        Raises ValueError where a group lies within itself, as when it bears the name of a key.
+        """
+        passed = {key}
         while key != ALL:
             key = ALL if key == UNKNOWN else self.parent(key)
+            if key in passed:
+                raise ValueError(f"{key} of {self.slug} lies within itself")
+            passed.add(key)
             yield key
 
 
@@ -119,6 +126,7 @@ class Figure:
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
     is a range from that part to everybody.
     `on_paper`: whether it stands in an organization's own monthly report.
+    `published`: whether editions tell it; else it is counted for the paper only.
     """
 
     slug: str
@@ -139,6 +147,7 @@ class Figure:
     precision: int = 1
     lower_end: str = ALL
     on_paper: bool = False
+    published: bool = True
 
     @property
     def first(self):

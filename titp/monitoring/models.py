@@ -12,7 +12,8 @@ class Snapshot(TenantModel):
     """One figure of one organization on one day, by up to two dimensions (日次集計).
 
     `value` is a count, a numerator or a total; `base` what a rate or a mean is divided by;
-    `squares` the total of squares of a mean.
+    `squares` the total of squares of a mean. Nobody reads it but the night: it counts what in the
+    organization itself only few may know, as matters for the safeguarding contacts.
     """
 
     figure = models.CharField(_("figure"), max_length=60)
@@ -23,7 +24,7 @@ class Snapshot(TenantModel):
     base = models.BigIntegerField(_("divided by"), db_default=0)
     squares = models.BigIntegerField(_("total of squares"), db_default=0)
 
-    wall = Wall(grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"}, history=False)
+    wall = Wall(staff="", grants={"app_nightly": "SELECT, INSERT, UPDATE, DELETE"}, history=False)
 
     class Meta:
         verbose_name = _("snapshot")

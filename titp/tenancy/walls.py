@@ -38,6 +38,7 @@ class TenantWall(WrittenConstraint):
     attached to the acting roles by name: FORCE on the owner without a policy would make the
     owner's own constraint checks see no rows and call them valid.
 
+    `staff`: what the office and its tasks may do, "" for nothing at all.
     `grants`: role → privileges beyond the usual, e.g. {"app_nightly": "SELECT, INSERT"}.
     `window`: what company users see, as (column, reads, writes[, whose[, unless]]); None =
     nothing at all. `confidential`: of the staff only those whose seal says that they may.
@@ -69,9 +70,12 @@ class TenantWall(WrittenConstraint):
             f"CREATE POLICY owner_all ON {table} FOR ALL TO app_owner USING (true)",
             f"CREATE POLICY tenant_wall ON {table} AS RESTRICTIVE FOR ALL"
             f" TO {STAFF}, {COMPANY}, {JOBS} USING ({ours}) WITH CHECK ({ours})",
-            f"CREATE POLICY allow_staff ON {table} FOR ALL TO {STAFF}, {JOBS} USING (true)",
-            f"GRANT {self.staff} ON {table} TO {STAFF}, {JOBS}",
         ]
+        if self.staff:
+            parts += [
+                f"CREATE POLICY allow_staff ON {table} FOR ALL TO {STAFF}, {JOBS} USING (true)",
+                f"GRANT {self.staff} ON {table} TO {STAFF}, {JOBS}",
+            ]
         for role, rights in self.grants:
             parts += [
                 f"CREATE POLICY allow_{role} ON {table} FOR ALL TO {role} USING (true)",

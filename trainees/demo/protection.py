@@ -83,6 +83,33 @@ CONSULTATIONS = """
         ON true
 """
 
+# What came before, by other ways, and was answered: most within a day, some later.
+EARLIER = """
+    INSERT INTO trainees_consultation
+           (organization_id, public_id, received_at, channel, trainee_id, language, understood,
+            category, summary, action, handled_by, first_response_at, closed_at, restricted,
+            urgency, return_hash)
+    SELECT organization_id, gen_random_uuid(), received_at,
+           (ARRAY['phone', 'message', 'person', 'message', 'mail'])
+           [1 + pg_temp.draw('way', 5, place)],
+           CASE WHEN since < received_at THEN person END,
+           (ARRAY['vi', 'id', 'vi', 'en'])[1 + pg_temp.draw('speaks', 4, place)], true,
+           (%(categories)s::text[])[nr], summary, action, '見本　花子',
+           received_at + make_interval(hours => 1 + pg_temp.draw('after', 36, place)),
+           received_at + make_interval(days => 3 + pg_temp.draw('closed', 12, place)),
+           false, '', ''
+      FROM (SELECT said.*, organization_id * 100 + nr * 10 + round AS place, round
+              FROM demo_said said, generate_series(1, 6) AS round WHERE nr < 5) one
+      JOIN (SELECT organization_id, array_agg(id ORDER BY key) AS ids,
+                   array_agg(starts_on ORDER BY key) AS days
+              FROM demo_trainee WHERE last_day IS NULL GROUP BY 1) people USING (organization_id)
+     CROSS JOIN LATERAL (
+           SELECT 1 + pg_temp.draw('told by', cardinality(ids), place) AS lot,
+                  (%(on)s::date - 30 - round * 80 + pg_temp.draw('told on', 60, place)
+                   + time '15:00') AT TIME ZONE 'Asia/Tokyo' AS received_at) AS drawn
+     CROSS JOIN LATERAL (SELECT ids[lot] AS person, days[lot] AS since) AS who
+"""
+
 
 def seal_words(cursor):
     """Encrypt what was said with the key of each organization, as `papers.seal_numbers` does."""
@@ -104,4 +131,5 @@ def protection(cursor, scale):
     for statement in (CHECKS, DECLARATIONS, SAID):
         cursor.execute(statement, values)
     seal_words(cursor)
-    cursor.execute(CONSULTATIONS, values)
+    for statement in (CONSULTATIONS, EARLIER):
+        cursor.execute(statement, values)

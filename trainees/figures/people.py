@@ -1,0 +1,120 @@
+"""Numbers about people in training."""
+
+from titp.declared import Text
+from titp.monitoring.figure import Dimension, Kind, Topic, figure
+from trainees.dimensions import NATIONALITY
+from trainees.models import Leaving
+
+PEOPLE = Text(ja="人", en="people")
+IN_JAPAN = """
+    t.entered_on <= %(on)s AND NOT EXISTS (
+        SELECT FROM trainees_leaving l WHERE l.organization_id = t.organization_id
+           AND l.trainee_id = t.id AND coalesce(l.left_on, l.recorded_on) <= %(on)s
+           AND (l.left_on IS NOT NULL OR l.planned_on IS NULL))
+"""
+
+
+def kind_of_leaving(key):
+    return Leaving.Kind(key).label
+
+
+KIND = Dimension("kind", Text(ja="理由", en="kind"), names=kind_of_leaving)
+YEAR_OF_STAY = Dimension(
+    "year-of-stay",
+    Text(ja="在留の年数", en="year of the stay"),
+    names=lambda key: Text(ja=f"{key}年目", en=f"year {key}"),
+)
+
+
+@figure(
+    title=Text(ja="国籍・地域別の技能実習生数", en="Trainees by nationality"),
+    unit=PEOPLE,
+    dimensions=(NATIONALITY,),
+    on_paper=True,
+    definition=Text(
+        ja="入国済みで、離脱・帰国の記録がない技能実習生（国籍・地域別）。",
+        en="People who have landed in Japan and are not recorded as gone, by nationality.",
+    ),
+)
+def trainees_by_nationality():
+    return f"""
+        SELECT t.organization_id, t.nationality, count(*)
+          FROM trainees_trainee t WHERE {IN_JAPAN} GROUP BY 1, 2
+    """
+
+
+@figure(
+    title=Text(ja="実習実施者数", en="Host companies with trainees"),
+    unit=Text(ja="社", en="companies"),
+    on_paper=True,
+    definition=Text(
+        ja="在留中の技能実習生が基準日に配属されている実習実施者。",
+        en="Host companies at which somebody in Japan is placed today.",
+    ),
+)
+def companies_with_trainees():
+    return f"""
+        SELECT t.organization_id, '', count(DISTINCT t.company_id)
+          FROM trainees_trainee t WHERE {IN_JAPAN} AND t.company_id IS NOT NULL GROUP BY 1
+    """
+
+
+@figure(
+    title=Text(ja="離脱の内訳（過去12か月）", en="Leavings in the last 12 months"),
+    unit=PEOPLE,
+    dimensions=(KIND,),
+    on_paper=True,
+    published=False,  # beside `missing_people` it would tell of the smallest kind
+    definition=Text(
+        ja="基準日までの12か月間に離脱・帰国した人（帰国、行方不明、在留資格変更の別）。",
+        en="People who left in the twelve months up to the day: returned, missing, other status.",
+    ),
+)
+def leavings_by_kind():
+    return """
+        SELECT l.organization_id, l.kind, count(*) FROM trainees_leaving l
+         WHERE l.left_on <= %(on)s AND l.left_on > %(on)s::date - interval '12 months' GROUP BY 1, 2
+    """
+
+
+@figure(
+    title=Text(ja="行方不明となった人", en="People who went missing"),
+    unit=Text(ja="%", en="%"),
+    kind=Kind.RATE,
+    topic=Topic.PROTECTION,
+    dimensions=(YEAR_OF_STAY,),
+    definition=Text(
+        ja="基準日までの12か月間に在留した技能実習生のうち、その間に行方不明と記録された人の割合。",
+        en="Of the people who were in Japan in the twelve months up to the day, the share recorded"
+        " as missing within them.",
+    ),
+    numerator=Text(ja="行方不明となった人", en="people recorded as missing"),
+    denominator=Text(ja="12か月間に在留した人", en="people who were there in the twelve months"),
+    source=Text(ja="離脱の記録", en="records of leavings"),
+    limits=Text(
+        ja="在留の年数は、離脱の日又は基準日のもの。後に所在が分かった人も、記録を直すまで含みます。",
+        en="The year of the stay is that of leaving, or of the day. Who was found again counts"
+        " until the record is changed.",
+    ),
+    sdg=("8.7", "10.7"),
+    precision=2,
+)
+def missing_people():
+    return """
+        SELECT t.organization_id,
+               (1 + extract(year FROM age(coalesce(gone.gone_on, %(on)s), t.entered_on))
+               )::int::text,
+               count(*) FILTER (WHERE gone.kind = 'absconded'), count(*)
+          FROM trainees_trainee t
+          LEFT JOIN (
+               SELECT DISTINCT ON (l.organization_id, l.trainee_id) l.organization_id, l.trainee_id,
+                      l.kind, coalesce(l.left_on, l.recorded_on) AS gone_on
+                 FROM trainees_leaving l
+                WHERE coalesce(l.left_on, l.recorded_on) <= %(on)s
+                  AND (l.left_on IS NOT NULL OR l.planned_on IS NULL)
+                ORDER BY l.organization_id, l.trainee_id, gone_on DESC, l.id DESC) AS gone
+            ON gone.organization_id = t.organization_id AND gone.trainee_id = t.id
+         WHERE t.entered_on <= %(on)s
+           AND coalesce(gone.gone_on > %(on)s::date - interval '12 months', true)
+         GROUP BY 1, 2
+    """

@@ -1,0 +1,1 @@
+"""Numbers about plans, months and duties, of all organizations together."""
