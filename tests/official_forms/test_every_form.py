@@ -12,8 +12,9 @@ from filled_in import DAYS, form_of, words_for
 from titp.compliance.rule import RULES
 from titp.official_forms import filling
 from titp.official_forms.filling import filled
-from titp.official_forms.form import FORMS
+from titp.official_forms.form import FORMS, ORGANIZATION
 from titp.official_forms.making import printed
+from titp.official_forms.settling import noun_of
 
 # What each box has to say of the story of tests/factories/story_of_a_host.py.
 EXPECTED = Path(__file__).parent / "expected"
@@ -69,12 +70,11 @@ def test_a_form_is_followed_from_its_first_day_on():
 
 def test_a_duty_is_settled_by_a_form_about_the_same_thing_or_something_of_it():
     """So the page of a duty can lead to its paper."""
-    forms = [editions[0] for editions in FORMS.values()]
-    nouns = {form.about: form.noun for form in forms}
-    for form in forms:
-        for rule in form.settles:
-            about = RULES[rule].about.model
-            assert form.about == about or nouns.get(about) in form.under, form.slug
+    for form in (editions[0] for editions in FORMS.values()):
+        for rule in (RULES[id] for id in form.settles):
+            within = noun_of(rule.about) in form.under or form.about == ORGANIZATION
+            assert form.about == rule.about.model or within, form.slug
+            assert not form.dated_by or form.dated_by in rule.reads, form.slug
 
 
 def close_up(words):

@@ -115,6 +115,10 @@ class Edition:
     under: dict = field(default_factory=dict)
     # which rows of its subject it is for, where that is not all: field → value
     only: dict = field(default_factory=dict)
+    # of a form of a period: the value of a duty's evidence that tells which
+    dated_by: str = ""
+    # URL name of the page where a first row of its subject is added to what it belongs to
+    begins_at: str = ""
     order: int = 100
 
     @property

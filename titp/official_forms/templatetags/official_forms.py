@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from titp.accounts.permissions import allowed
 from titp.official_forms.form import FORMS, ORGANIZATION
+from titp.official_forms.settling import ways_to_papers
 from titp.tenancy.context import current
 
 register = template.Library()
@@ -75,25 +76,8 @@ def own_form_url(context, slug):
 
 @register.simple_tag(takes_context=True)
 def forms_settling(context, finding, rule):
-    """Pairs of title and address of the papers that a duty asks for, of this person's.
-
-    A paper about something smaller than the duty, such as one change of a plan, is on the page of
-    forms of the record that the duty is about.
-    """
+    """The ways to the papers that a duty asks for, of this person's (see ..settling.Way)."""
     request = context["request"]
     if rule is None or not allowed(request, "read documents"):
         return []
-    forms = FORMS.in_force(localdate())
-    nouns = {form.about: form.noun for form in forms}
-    return [
-        (form.title, url)
-        for form in forms
-        if rule.id in form.settles and allowed(request, form.may)
-        if (url := _settled_at(form, nouns.get(rule.about.model, ""), rule, finding))
-    ]
-
-
-def _settled_at(form, noun, rule, finding):
-    if form.about == rule.about.model and form.named_by == "pk":
-        return reverse("official-form", args=[form.slug, finding.subject_id])
-    return reverse("record-forms", args=[noun, finding.subject_id]) if noun in form.under else ""
+    return ways_to_papers(finding, rule, lambda words: allowed(request, words))
