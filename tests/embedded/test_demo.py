@@ -66,7 +66,7 @@ def test_once_ends_well_and_leaves_no_process(first):
 def test_its_summary_says_how_much_there_is_and_what_is_due(first):
     _, said, _, _ = first
     assert re.search(r"\b400 trainees", said)
-    assert re.search(r"\b40 host companies", said)
+    assert re.search(r"\b41 host companies", said)
     assert re.search(r"^Open findings: \d+", said, re.MULTILINE)
     assert re.search(r"^Reminders: [1-9]", said, re.MULTILINE)
     papers = re.findall(r"^PDF: (.*\.pdf) \(", said, re.MULTILINE)

@@ -110,8 +110,10 @@ TABLE = {
     "use the api": READERS | {CLERK},
     "read api clients": {ADMINISTRATOR},
     "manage api clients": {ADMINISTRATOR},
+    "answer clarifications": {ADMINISTRATOR},
     # across organizations
     "monitor the programme": {MONITOR},
+    "ask organizations": {MONITOR},
     "operate the platform": {OPERATOR},
 }
 

@@ -4,8 +4,11 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from titp.monitoring.clarification import Clarification, ClarificationAct
 from titp.tenancy.models import TenantModel
 from titp.tenancy.walls import Wall
+
+__all__ = ["Clarification", "ClarificationAct", "Edition", "Grouping", "PublishedCell", "Snapshot"]
 
 
 class Snapshot(TenantModel):

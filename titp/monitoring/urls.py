@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from titp.monitoring.clarification_urls import urlpatterns as of_clarifications
 from titp.monitoring.files import FORMS
 from titp.monitoring.views.figure import figure
 from titp.monitoring.views.file import figures_file
@@ -17,4 +18,5 @@ urlpatterns = [
         path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
         for form in FORMS
     ),
+    *of_clarifications,
 ]

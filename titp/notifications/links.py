@@ -14,3 +14,13 @@ def address_in(organization, url_name, *args):
         return settings.SITE_URL.rstrip("/") + reverse(url_name, args=args)
     finally:
         set_script_prefix(before)
+
+
+def address_outside(url_name, *args):
+    """The full address of a page that belongs to no organization, such as a monitor's."""
+    before = get_script_prefix()
+    set_script_prefix("/")
+    try:
+        return settings.SITE_URL.rstrip("/") + reverse(url_name, args=args)
+    finally:
+        set_script_prefix(before)

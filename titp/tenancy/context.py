@@ -9,6 +9,9 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from titp.tenancy.seal import sealed
 
 STAFF, COMPANY, JOBS = "app_staff", "app_company", "app_jobs"
+# A monitor within the organization that is asked something: opens what is said between the two
+# (`Wall.asker`), and no other table.
+ASKER = "app_asker"
 # A capability bit: of the staff, only who has it passes the wall of a confidential table.
 READS_CONFIDENTIAL = 4
 

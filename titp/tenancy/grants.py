@@ -4,6 +4,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
+from titp.tenancy.context import COMPANY, JOBS, STAFF
 from titp.tenancy.roles import ACTING, LOGINS, OWNER
 from titp.tenancy.seal import seal_key
 from titp.tenancy.walls import EVERYTHING
@@ -30,7 +31,9 @@ GLOBAL = {
     "accounts_user": (
         "a person may work for several organizations; a policy shows each its own people",
         {"app_web": EVERYTHING}
-        | dict.fromkeys((*ACTING, "app_nightly"), "SELECT (id, email, name, language, is_active)"),
+        | dict.fromkeys(
+            (STAFF, COMPANY, JOBS, "app_nightly"), "SELECT (id, email, name, language, is_active)"
+        ),
     ),
     "accounts_user_groups": ("unused", {"app_web": EVERYTHING}),
     "accounts_user_user_permissions": ("unused", {"app_web": EVERYTHING}),

@@ -1,4 +1,4 @@
-"""Seven questions to the catalogue that a healthy database answers with nothing."""
+"""Eight questions to the catalogue that a healthy database answers with nothing."""
 
 from django.db import connections
 
@@ -36,6 +36,17 @@ LINTS = {
                   AND pg_get_expr(p.polwithcheck, p.polrelid) ~ '{THEIRS}'
                   AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
                                       WHERE r.rolname = 'app_company'))
+    """,
+    "lets a monitor in without a restrictive wall": f"""
+        SELECT t.relname FROM ({TENANT_TABLES}) t
+         WHERE has_any_column_privilege('app_asker', t.oid, 'SELECT, INSERT, UPDATE')
+           AND NOT EXISTS (
+               SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = 'asker_wall'
+                  AND NOT p.polpermissive AND p.polcmd = '*'
+                  AND pg_get_expr(p.polqual, p.polrelid) = '{OURS}'
+                  AND pg_get_expr(p.polwithcheck, p.polrelid) = '{OURS}'
+                  AND p.polroles @> (SELECT array_agg(r.oid) FROM pg_roles r
+                                      WHERE r.rolname = 'app_asker'))
     """,
     "lets a company see its confidential rows": f"""
         SELECT t.relname FROM ({TENANT_TABLES}) t

@@ -56,6 +56,7 @@ class TenantModelBase(ModelBase):
                 grants=sorted(wall.grants.items()),
                 window=window and window.written(),
                 confidential=wall.confidential,
+                asker=wall.asker,
             ),
         ]
         if wall.history:

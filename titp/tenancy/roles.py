@@ -9,14 +9,14 @@ import psycopg
 from psycopg import sql
 
 from titp.settings import database
-from titp.tenancy.context import COMPANY, JOBS, STAFF
+from titp.tenancy.context import ASKER, COMPANY, JOBS, STAFF
 
 OWNER = "app_owner"
-ACTING = (STAFF, COMPANY, JOBS)
+ACTING = (STAFF, COMPANY, JOBS, ASKER)
 # login role → roles it may act as
 LOGINS = {
     OWNER: (),
-    "app_web": (STAFF, COMPANY, JOBS),
+    "app_web": ACTING,
     "app_worker": (STAFF, JOBS),
     "app_nightly": (),
     "app_mailer": (JOBS,),

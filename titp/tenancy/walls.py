@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
-from titp.tenancy.context import COMPANY, JOBS, READS_CONFIDENTIAL, STAFF
+from titp.tenancy.context import ASKER, COMPANY, JOBS, READS_CONFIDENTIAL, STAFF
 from titp.tenancy.window import EVERYTHING, CompanyWindow, Wall
 
 __all__ = ["EVERYTHING", "CompanyWindow", "NoOverlap", "RowHistory", "SameTenant", "TenantWall",
@@ -42,14 +42,16 @@ class TenantWall(WrittenConstraint):
     `grants`: role → privileges beyond the usual, e.g. {"app_nightly": "SELECT, INSERT"}.
     `window`: what company users see, as (column, reads, writes[, whose[, unless]]); None =
     nothing at all. `confidential`: of the staff only those whose seal says that they may.
+    `asker`: privileges of a monitor who asks this organization; "" = none.
     """
 
-    def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None, confidential=False):
+    def __init__(self, *, name, staff=EVERYTHING, grants=(), window=None, confidential=False,
+                 asker=""):  # fmt: skip
         super().__init__(name=name)
         self.staff = staff
         self.grants = tuple((role, rights) for role, rights in grants)
         self.window = tuple(window) if window else None
-        self.confidential = confidential
+        self.confidential, self.asker = confidential, asker
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
@@ -60,6 +62,8 @@ class TenantWall(WrittenConstraint):
             kwargs["window"] = self.window
         if self.confidential:
             kwargs["confidential"] = True
+        if self.asker:
+            kwargs["asker"] = self.asker
         return path, args, kwargs
 
     def create_sql(self, model, schema_editor):
@@ -87,6 +91,13 @@ class TenantWall(WrittenConstraint):
                 f"CREATE POLICY confidential_wall ON {table} AS RESTRICTIVE FOR ALL TO {STAFF}"
                 f" USING ({may}) WITH CHECK ({may})"
             )
+        if self.asker:
+            parts += [
+                f"CREATE POLICY asker_wall ON {table} AS RESTRICTIVE FOR ALL TO {ASKER}"
+                f" USING ({ours}) WITH CHECK ({ours})",
+                f"CREATE POLICY allow_asker ON {table} FOR ALL TO {ASKER} USING (true)",
+                f"GRANT {self.asker} ON {table} TO {ASKER}",
+            ]
         if self.window:
             parts += self._window_sql(table)
         return "; ".join(parts)
@@ -111,9 +122,9 @@ class TenantWall(WrittenConstraint):
 
     def remove_sql(self, model, schema_editor):
         table = schema_editor.quote_name(model._meta.db_table)
-        roles = [STAFF, JOBS, COMPANY, *(role for role, _ in self.grants)]
+        roles = [STAFF, JOBS, COMPANY, ASKER, *(role for role, _ in self.grants)]
         names = ["owner_all", "tenant_wall", "allow_staff", "company_wall", "allow_company"]
-        names += ["company_blind", "confidential_wall"]
+        names += ["company_blind", "confidential_wall", "asker_wall", "allow_asker"]
         names += [f"allow_{role}" for role, _ in self.grants]
         parts = [f"DROP POLICY IF EXISTS {name} ON {table}" for name in names]
         # Row security stays on: between remove and add the table is closed, not open.

@@ -32,7 +32,8 @@ class Wall:
     """What a model says about its wall; every part has a safe default.
 
     `confidential`: it is read and written by those only whose seal says so (see
-    `titp.tenancy.context.READS_CONFIDENTIAL`), and by the machine's own work.
+    `titp.tenancy.context.READS_CONFIDENTIAL`), and by the machine's own work. `asker`: what a
+    monitor may do with it who asks the organization something (`titp.tenancy.context.ASKER`).
     """
 
     staff: str = EVERYTHING
@@ -41,3 +42,4 @@ class Wall:
     history: bool = True
     hidden: tuple[str, ...] = ()
     confidential: bool = False
+    asker: str = ""
