@@ -135,6 +135,7 @@ def test_a_badly_made_table_is_complained_about(committed):
             " FOREIGN KEY (company_id) REFERENCES companies_company (id))"
         )
         owner.execute("GRANT SELECT (code) ON bad TO app_company")
+        owner.execute("GRANT SELECT (code) ON bad TO app_asker")
         owner.execute("CREATE VIEW bad_view AS SELECT * FROM companies_company")
         owner.execute("CREATE FUNCTION app.bad() RETURNS int LANGUAGE sql SECURITY DEFINER"
                       " AS 'SELECT 1'")  # fmt: skip

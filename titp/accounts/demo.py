@@ -47,10 +47,18 @@ def sample_people(organizations):
             user = sample_person(organization, role, company_id if role == Role.CLERK else None)
             people.append(Sample(user.email, PASSWORD, role, organization))
     for role, flag in [(MONITOR, "is_monitor"), (OPERATOR, "is_operator")]:
-        email = f"{role}@{DOMAIN}"
-        _person(email, role, language="en", **{flag: True})
-        people.append(Sample(email, PASSWORD, role))
+        user = _outsider(role, flag)
+        people.append(Sample(user.email, PASSWORD, role))
     return people
+
+
+def sample_monitor():
+    """Who signs in as a monitor, made where missing."""
+    return _outsider(MONITOR, "is_monitor")
+
+
+def _outsider(role, flag):
+    return _person(f"{role}@{DOMAIN}", role, language="en", **{flag: True})
 
 
 def sample_person(organization, role, company_id=None):

@@ -12,7 +12,8 @@ MARKS = (
     (_("a residence card number"), re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{8}[A-Z]{2}(?![A-Z0-9])")),
     (_("a passport number"), re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}\d{7}(?!\d)")),
     (_("an e-mail address"), re.compile(r"[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}")),
-    (_("a telephone number"), re.compile(r"(?<!\d)(?:\+\d{1,3}|0\d{1,4})[- ]\d{1,4}[- ]\d{3,4}(?!\d)")),
+    (_("a telephone number"),
+     re.compile(r"(?<!\d)(?:\+\d{1,3}|0\d{1,4})[- ]\d{1,4}[- ]\d{3,4}(?!\d)")),
     (_("a number of 12 digits"), re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")),
 )  # fmt: skip
 
