@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('monitoring', '0003_editions'),
-        ('notifications', '0005_addressees'),
+        ('notifications', '0006_addressees'),
         ('tenancy', '0003_periods'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
