@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0003_editions'),
+        ('monitoring', '0004_snapshots_are_the_nights'),
         ('notifications', '0006_addressees'),
         ('tenancy', '0003_periods'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
