@@ -34,3 +34,6 @@ CLARIFICATIONS = {"clarifications/": asked_of_us}
 def of_monitors(organization):
     row = asked(organization)
     return {"slug": organization.slug, "pk": row.pk}
+
+
+OF_MONITORS = {"monitor/clarifications/": of_monitors}
