@@ -8,4 +8,5 @@ MONITORED = {
     "monitor/figures/": lambda organization: {"slug": next(iter(FIGURES))},
     "monitor/topics/": lambda organization: {"topic": next(iter(TOPICS)).value},
     "monitor/sdgs/": lambda organization: {"goal": next(iter(goals()))},
+    "monitor/yearly/": lambda organization: {"month": "2026-10", "language": "ja"},
 }

@@ -39,6 +39,7 @@ app.conf.update(
 app.conf.task_default_queue = "doorbell"
 app.conf.task_routes = {
     "titp.documents.tasks.*": {"queue": "pdf"},
+    "titp.monitoring.tasks.*": {"queue": "pdf"},
     "training_plans.tasks.*": {"queue": "import"},
     "titp.night.tasks.*": {"queue": "nightly"},
 }

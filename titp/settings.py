@@ -63,7 +63,7 @@ CACHES = {"default": REDIS_CACHE}
 def database(role, **more):
     """Connection settings for one login role of the server in DATABASE_URL."""
     password = env(f"{role.upper()}_PASSWORD", default="")
-    needed = role == LOGIN_ROLES[PROCESS] or (PROCESS, role) == ("web", "app_monitor")
+    needed = role in (LOGIN_ROLES[PROCESS], "app_monitor" if PROCESS in ("web", "worker") else "")
     if PRODUCTION and not password and needed:
         raise ImproperlyConfigured(f"{role.upper()}_PASSWORD must be set")
     server = env.db_url_config(DATABASE_URL)

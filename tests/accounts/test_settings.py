@@ -42,6 +42,7 @@ def test_djangos_own_check_finds_nothing_to_warn_of():
         {"SECRET_KEY": "change-me" * 9},
         {"APP_WEB_PASSWORD": ""},
         {"APP_MONITOR_PASSWORD": ""},
+        {"PROCESS": "worker", "APP_WORKER_PASSWORD": "x", "APP_MONITOR_PASSWORD": ""},
         {"APP_WEB_PASSWORD": "change-me"},
         {"SEAL_KEY": "change-me"},
         {"FIELD_KEY": "change-me"},

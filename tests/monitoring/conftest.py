@@ -22,6 +22,6 @@ def organizations(six, django_db_blocker):
         with connections["owner"].cursor() as owner:
             owner.execute(
                 "TRUNCATE monitoring_edition, monitoring_publishedcell, monitoring_grouping,"
-                " monitoring_snapshot"
+                " monitoring_snapshot, monitoring_yearlyreport"
             )
         close_connections()

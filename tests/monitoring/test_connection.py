@@ -5,8 +5,8 @@ import pytest
 from django.db import connections
 
 # What is published, and the public register of organizations.
-PUBLISHED = {"monitoring_edition", "monitoring_publishedcell", "tenancy_organization",
-             "training_plans_reportingstand"}  # fmt: skip
+PUBLISHED = {"monitoring_edition", "monitoring_publishedcell", "monitoring_yearlyreport",
+             "tenancy_organization", "training_plans_reportingstand"}  # fmt: skip
 RELATIONS = """
     SELECT format('%I.%I', n.nspname, c.relname), c.relname FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -16,7 +16,7 @@ from django.conf import settings
 from titp.collector import collector_off, keep_what_lives
 from titp.documents import fonts
 
-SHEETS = ("paper.css", "charts.css", "official_forms.css")
+SHEETS = ("paper.css", "charts.css", "official_forms.css", "yearly.css")
 # 200 papers of a page: 620 MB without collecting in between, 430 MB with, a fifth slower.
 COLLECT_EVERY = 25
 # Pango and the collector's switch are shared by all threads of the process.

@@ -32,16 +32,20 @@ class KeyField(models.CharField):
 def keep(content, suffix="pdf"):
     """Write a file for the organization we act for; answers the key to find it again."""
     key = f"{current().organization_id}/{secrets.token_hex(16)}.{suffix}"
-    path = Path(settings.FILES_ROOT, key)
+    write(Path(settings.FILES_ROOT, key), content)
+    return key
+
+
+def write(path, content):
+    """Put a whole file on the disk, or none."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Under another name until it is complete and on the disk: a key never finds half a paper.
-    unfinished = path.with_suffix(".part")
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}.part")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
-    return key
 
 
 def opened(key):

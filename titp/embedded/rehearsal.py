@@ -20,7 +20,9 @@ from titp.documents import printing
 from titp.documents.monthly import make_monthly_reports
 from titp.embedded.sample import SAMPLES, Scale, fill
 from titp.japanese.months import add_months
+from titp.monitoring import reading
 from titp.monitoring.editions import publish_due
+from titp.monitoring.yearly.ordering import order
 from titp.night.steps import run_night
 from titp.tenancy import roles
 from titp.tenancy.models import Organization
@@ -76,6 +78,8 @@ class Rehearsal:
             if months in SWEPT:
                 sweep_the_past(day - timedelta(1))
             publish_due(day)
+        # Made by the worker, when it is there.
+        order(reading.edition(), "ja")
 
     def have_a_night(self):
         self.tell("The night: rules, figures, reminders")

@@ -5,10 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from titp.monitoring.clarification import Clarification, ClarificationAct
+from titp.monitoring.yearly.models import YearlyReport
 from titp.tenancy.models import TenantModel
 from titp.tenancy.walls import Wall
 
-__all__ = ["Clarification", "ClarificationAct", "Edition", "Grouping", "PublishedCell", "Snapshot"]
+__all__ = [
+    "Clarification", "ClarificationAct", "Edition", "Grouping", "PublishedCell", "Snapshot",
+    "YearlyReport",
+]  # fmt: skip
 
 
 class Snapshot(TenantModel):

@@ -1,4 +1,4 @@
-"""The place of this app, for monitors; it lies outside every organization."""
+"""The places of this app, for monitors; they lie outside every organization."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +6,7 @@ from titp.monitoring.clarification import Clarification
 from titp.pages.place import PLACES, Place
 
 PLACES.add(Place("monitor", _("Programme"), "chart", "monitor the programme", order=10))
+PLACES.add(Place("yearly-reports", _("Yearly reports"), "print", "monitor the programme", order=30))
 PLACES.add(
     Place("monitor-clarifications", _("Clarifications"), "talk", "ask organizations", order=40)
 )  # fmt: skip

@@ -8,6 +8,7 @@ from titp.monitoring.views.figure import figure
 from titp.monitoring.views.file import figures_file
 from titp.monitoring.views.overview import programme
 from titp.monitoring.views.topic import sdg, topic
+from titp.monitoring.yearly.views import yearly_report, yearly_report_file, yearly_reports
 
 urlpatterns = [
     path("monitor/", programme, name="monitor"),
@@ -18,5 +19,11 @@ urlpatterns = [
         path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
         for form in FORMS
     ),
+    path("monitor/yearly/", yearly_reports, name="yearly-reports"),
+    path("monitor/yearly/<slug:month>/<slug:language>/", yearly_report, name="yearly-report"),
+    path(
+        "monitor/yearly/<slug:month>/<slug:language>.pdf", yearly_report_file,
+        name="yearly-report-file",
+    ),
     *of_clarifications,
-]
+]  # fmt: skip

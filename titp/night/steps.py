@@ -53,6 +53,7 @@ NIGHT = (
     Step("scores", rings="training_plans.tasks.keep_scores", after=("sweep",)),
     # what a lost ring or a killed worker left behind
     Step("orders", "titp.night.rings.ring_waiting_orders"),
+    Step("yearly reports", "titp.monitoring.yearly.ordering.ring_waiting"),
     Step("packs", rings="training_plans.tasks.ring_waiting_packs"),
     # what need not be kept: answers to programs, uploaded files after 30 days, then files that
     # nothing points to

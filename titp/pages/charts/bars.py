@@ -18,6 +18,7 @@ from titp.pages.charts.ink import (
     shortened,
     text,
     text_width,
+    unit_above,
 )
 from titp.pages.charts.scale import Scale, scale_for
 from titp.pages.charts.values import (
@@ -143,7 +144,9 @@ def _bars(slug, title, labels, series, unit, source, told):
         for t in ticks
     ]
     if unit:
-        chart["texts"].append(text(left, 12, unit, "start" if lying else "end", colour=HINT))
+        chart["texts"].append(
+            text(left, 12, unit, colour=HINT) if lying else unit_above(unit, left)
+        )
     chart["texts"] += [
         text(left - 8, grid.middle(i) + 4, shortened(label, left - 12), "end")
         if lying

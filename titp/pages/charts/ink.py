@@ -83,6 +83,13 @@ def text_width(words, size=FONT_SIZE):
     )
 
 
+def unit_above(unit, axis):
+    """The unit above an upright axis, ending there; a long one begins at the edge of the sheet."""
+    if text_width(unit) > axis:
+        return text(0, 12, unit, colour=HINT)
+    return text(axis, 12, unit, "end", colour=HINT)
+
+
 def shortened(words, room, size=FONT_SIZE):
     """The words, or as many of them as there is room for, and an ellipsis."""
     words = str(words)

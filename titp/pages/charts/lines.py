@@ -15,6 +15,7 @@ from titp.pages.charts.ink import (
     marker,
     text,
     text_width,
+    unit_above,
 )
 from titp.pages.charts.scale import Scale, scale_for
 from titp.pages.charts.values import Series, headed, marked, number, sheet, spoken, summary, table
@@ -40,7 +41,7 @@ def line_band(slug, title, labels, series, *, unit="", source="", zero=False):
     ]
     chart["texts"] = [text(LEFT - 8, up(t) + 4, number(t), "end", colour=HINT) for t in ticks]
     if unit:
-        chart["texts"].append(text(LEFT, 12, unit, "end", colour=HINT))
+        chart["texts"].append(unit_above(unit, LEFT))
     chart["texts"] += _labels_across(labels, across)
     chart["bands"], chart["curves"], chart["points"] = [], [], []
     ends = []
