@@ -116,7 +116,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "titp.accounts.middleware.last_seen",
     "django_htmx.middleware.HtmxMiddleware", "titp.accounts.middleware.own_language",
     "titp.api.middleware.bearer",
     "titp.accounts.middleware.membership", "titp.accounts.middleware.second_factor",
@@ -162,8 +162,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS = 25 * 2**20, 10_100
 # --- safety
 # Django's own defaults stand: nosniff, same-origin referrer and opener, no frames, HttpOnly and
 # Lax session cookies.
-SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", 30)
-SESSION_SAVE_EVERY_REQUEST = True  # so that the minutes count from the last request
+SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", 30)  # since one was `last_seen`
 SESSION_HOURS = env.int("SESSION_HOURS", 12)  # after these one signs in again in any case
 CSRF_COOKIE_HTTPONLY = True
 if PRODUCTION:
@@ -215,7 +214,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "TITP"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # passkeys on http://localhost
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = True  # shown in the list of sessions, noted by `last_seen`
 INVITATION_KEY, CALENDAR_KEY = derived("links of invitations"), derived("calendar addresses")
 VOICE_KEY = derived("codes of cards and of those who come back")
 FOLLOW_UP_KEY, PASSPORT_KEY = derived("links of follow-ups"), derived("codes of skills passports")

@@ -41,6 +41,7 @@ class House:
         for role, client in self.clients.items():
             client.force_login(self.people[role])
             just_proven(client, self.people[role])
+            client.get("/memberships/")  # else each request that is undone notes the first one
         self.rows = Rows()
 
     def organization(self, slug):

@@ -1,12 +1,14 @@
 """From the address to the organization: `/o/<slug>/…` acts for it, all else for nobody.
 
-In the order of the settings: how long one stays signed in, in which language one reads, who one
-is in this organization, whether a second factor is still owed, and the organization's rows.
+In the order of the settings: how long one stays signed in, when one was here, in which language
+one reads, who one is in this organization, whether a second factor is still owed, and the
+organization's rows.
 """
 
 import time
 from dataclasses import dataclass
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -32,6 +34,7 @@ ENROLMENT = ("/accounts/2fa/", "/accounts/reauthenticate/", "/accounts/logout/",
 OPEN = ("/healthz", "/readyz", "/invitations/")
 # What a response says whose errors undo nothing: a text that cannot be read is kept as typed.
 KEEPS = "keeps_what_was_written"
+NOTED_EVERY = 60  # seconds
 MEMBERSHIPS = "SELECT * FROM app.memberships_of(%s)"
 
 
@@ -81,6 +84,24 @@ def session_limit(get_response):
             # cookies stay: they hold the language chosen at this desk, and no secret any more
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+    return middleware
+
+
+def last_seen(get_response):
+    """Note that somebody was here, at most once a minute: it costs two writes.
+
+    With it the idle minutes of the session begin anew, so they end up to a minute early.
+    """
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            key, at = request.session.get("seen", ("", 0))
+            now = int(time.time())
+            if key != request.session.session_key or now - at >= NOTED_EVERY:
+                request.session["seen"] = [request.session.session_key, now]
+                UserSession.objects.create_from_request(request)
+        return get_response(request)
 
     return middleware
 
