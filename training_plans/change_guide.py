@@ -7,6 +7,7 @@ decision_table.py.
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from django import forms
 from django.utils.timezone import localdate
@@ -16,14 +17,13 @@ from django.utils.translation import gettext_lazy
 from titp.japanese.months import add_months, civil_end
 from titp.pages.dates import WrittenDateField
 from titp.pages.hours import HoursField, as_clock
-from training_plans.decision_table import Entry
+from training_plans.decision_table import Entry, deciding
 from training_plans.models import ChangeItem
 from training_plans.shares import CLASSES
 
 Measure = ChangeItem.Measure
 # With a variable system of a year the bound of 45 hours is one of 42 (LSA art. 32-4, 36(4)).
 VARIABLE = 3 * 60
-EIGHTY = 80 * 60
 
 
 @dataclass(frozen=True)
@@ -58,25 +58,18 @@ class NumbersForm(forms.Form):
 
     def decisions(self):
         """A Decision for each number that was filled in; after `is_valid`."""
-        lines = [line for line in self.lines if line.item.measure]
-
-        def item(measure, amount):
-            mine = (
-                line for line in lines
-                if line.item.measure == measure and line.item.decides(amount)
-            )  # fmt: skip
-            return next(mine, None)
-
+        item = partial(deciding, self.lines)
         given = self.cleaned_data
         if (percent := self._percent()) is not None:
             told = _("Planned hours change by %(percent)s%% at most.")
             words = told % {"percent": f"{float(percent):.1f}"}
             yield Decision(words, item(Measure.HOURS, percent) if percent else None)
         if (minutes := given["overtime"]) is not None:
-            counted = minutes + VARIABLE if given["variable"] and minutes <= EIGHTY else minutes
-            counted = min(counted, EIGHTY) if minutes <= EIGHTY else counted
+            found = item(Measure.OVERTIME, minutes)
+            if found is None and given["variable"]:
+                found = item(Measure.OVERTIME, minutes + VARIABLE)
             words = _("Overtime of %(hours)s in a month.") % {"hours": as_clock(minutes)}
-            yield Decision(words, item(Measure.OVERTIME, counted))
+            yield Decision(words, found)
         if (minutes := given["training"]) is not None:
             words = _("Training of %(hours)s in a month.") % {"hours": as_clock(minutes)}
             yield Decision(words, item(Measure.TRAINING, minutes))

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.http import urlencode
 
+from titp.pages.hours import as_clock
 from training_plans.models import ChangeItem, OwnChangeItem
 from training_plans.models.own_change import OTHER
 
@@ -49,6 +50,18 @@ class Entry:
         return self.row.guidance or self.item.guidance
 
     @property
+    def bound(self):
+        """The number that decides: ours where we have one; None where no number does."""
+        ours = self.own and self.own.bound
+        return self.item.bound if ours is None else ours
+
+    @property
+    def number(self):
+        """In words where it is ours; that of the table stands in the item's name."""
+        ours = self.own and self.own.bound
+        return "" if ours is None else said(self.item.measure, ours)
+
+    @property
     def to_be_confirmed(self):
         return self.row.to_be_confirmed
 
@@ -72,3 +85,25 @@ def entries(on: date):
             instead[own.item_id] = own
     lines = [Entry(item, instead.get(code)) for code, item in shipped.items()]
     return [*lines, *(Entry(shipped[OTHER], own) for own in added.values())]
+
+
+def deciding(lines, measure, amount):
+    """The line that an amount comes under, or None; each reaches up to the bound of the next."""
+    mine = [line for line in lines if measure and line.item.measure == measure]
+    for line in mine:
+        if line.item.at_least is None and amount < line.bound:
+            return line
+    reached = [line for line in mine if line.item.at_least is not None and line.bound <= amount]
+    return max(reached, key=lambda line: line.bound, default=None)
+
+
+def said(measure, bound):
+    """A bound as people say it: 25 %, 45:00, 3."""
+    match measure:
+        case ChangeItem.Measure.HOURS:
+            return f"{bound} %"
+        case ChangeItem.Measure.OVERTIME:
+            return as_clock(bound - 1)  # the last minute that asks for nothing
+        case ChangeItem.Measure.TRAINING:
+            return as_clock(bound)
+    return str(bound)

@@ -2,11 +2,14 @@
 
 from operator import attrgetter
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.reference_rows import LISTS, DatedList
 from titp.pages.forms import TenantForm
+from titp.pages.hours import MINUTES, HoursField
 from titp.pages.lists import Column
+from training_plans.decision_table import said
 from training_plans.models import (
     CareHeadcountCap,
     ChangeItem,
@@ -33,14 +36,45 @@ class OwnCareHeadcountCapForm(TenantForm):
 
 
 class OwnChangeItemForm(TenantForm):
+    bound = HoursField(
+        label=_("number that decides"), empty=None,
+        help_text=_(
+            "In place of the number in the row: hours, percent or months. Overtime counts above"
+            " it, training below it. Empty: the number of the row."
+        ),
+    )  # fmt: skip
+
     class Meta:
         model = OwnChangeItem
         fields = (
-            "item", "name", "usual_class", "counts_from", "guidance", "is_uncertain", "starts_on",
-            "source",
+            "item", "name", "usual_class", "counts_from", "bound", "guidance", "is_uncertain",
+            "starts_on", "source",
         )  # fmt: skip
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        if row.bound is not None and row.item:
+            shift, unit = UNITS.get(row.item.measure, (0, MINUTES))
+            self.initial["bound"] = (row.bound - shift) * unit
 
+    def clean(self):
+        given = super().clean()
+        item, bound = given.get("item"), given.get("bound")
+        if bound is None:
+            return given
+        shift, unit = UNITS.get(item.measure if item else "", (0, MINUTES))
+        if not (item and item.measure):
+            self.add_error("bound", gettext("No number decides in this row."))
+        elif bound % unit:
+            self.add_error("bound", gettext("This must be a whole number."))
+        else:
+            given["bound"] = bound // unit + shift
+        return given
+
+
+# Of a measure in hours: what is kept above what is typed, and minutes in a unit of it.
+UNITS = {ChangeItem.Measure.OVERTIME: (1, 1), ChangeItem.Measure.TRAINING: (0, 1)}
 ITEMS = {row.code: row for row in ChangeItem.rows()}
 
 
@@ -53,6 +87,12 @@ def asked(row):
     """What the change asks for, with the mark of what is not certain (要確認)."""
     label = row.get_usual_class_display()
     return _("%(class)s, to be confirmed") % {"class": label} if row.to_be_confirmed else label
+
+
+def number(row):
+    """The number that decides by a row of either kind; of ours only where it has one."""
+    item = shipped(row)
+    return "" if row.bound is None or item is None else said(item.measure, row.bound)
 
 
 def of_item(row):
@@ -158,6 +198,7 @@ LISTS.add(
             Column("item", _("what changes"), lambda row: row.name or shipped(row)
                    if isinstance(row, OwnChangeItem) else row),
             Column("class", _("what it asks for"), asked, important=True),
+            Column("number", _("number that decides"), number),
             Column("guidance", _("guidance"), lambda row: row.guidance),
         ),
         series=of_item,

@@ -28,7 +28,12 @@ from factories.organization import (
 )
 from factories.pay import WageTermsFactory
 from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
-from factories.plans import PlanPayFactory, PlanTargetFactory, PlanTaskFactory
+from factories.plans import (
+    PlanPayFactory,
+    PlanPrerequisitesFactory,
+    PlanTargetFactory,
+    PlanTaskFactory,
+)
 from factories.protection import ConsultationFactory, InterviewFactory, LabourViolationFactory, at
 from factories.trainees import (
     LodgerFactory,
@@ -96,6 +101,10 @@ def _content(plan):
             plan=plan, task_class=task_class, name="衛生点検", minutes=minutes // 9, is_safety=True
         )
     PlanTargetFactory(plan=plan, planned_on=date(2025, 12, 10))
+    PlanPrerequisitesFactory(
+        plan=plan, ground_from=date(2022, 4, 1), ground_until=date(2023, 3, 31),
+        ground_minutes=330 * 60,
+    )  # fmt: skip
     PlanPayFactory(plan=plan, working_hours="8:00～17:00、休憩60分", days_off="土日・祝日")
 
 

@@ -6,6 +6,7 @@ import pytest
 from factories.companies import CompanyFactory
 from factories.filing import filled, opened_november
 from factories.notices import PlanChangeFactory, TemporaryReturnFactory
+from factories.pay import OwnChangeItemFactory
 from factories.training_plans import SuspensionFactory
 
 from titp.compliance.models import Finding
@@ -63,6 +64,16 @@ class TestOvertime:
         assert change.before == "時間外労働 月45:00以内"
         assert change.after == "2026年11月 時間外労働 45:01"
         assert (change.cause, change.reason, change.drafted_for) == ("", "", date(2026, 11, 1))
+
+    def test_the_number_is_the_one_that_we_confirmed_for_that_month(self, sent):
+        ours = {"item_id": "overtime_45", "usual_class": "notice"}
+        OwnChangeItemFactory.confirmed(date(2026, 2, 1), **ours, bound=40 * 60 + 1)
+        OwnChangeItemFactory.confirmed(
+            date(2026, 2, 1), **ours, bound=30 * 60 + 1, starts_on=date(2026, 12, 1)
+        )
+        assert sent(overtime_minutes="40") == (0, 0, 0)
+        assert sent(overtime_minutes="40:01") == (1, 0, 0)
+        assert drafts()["overtime_45"].before == "時間外労働 月40:00以内"
 
     def test_above_80_hours_with_holidays_an_accreditation_is_asked_for(self, sent):
         sent(overtime_minutes="70", legal_holiday_minutes="10")

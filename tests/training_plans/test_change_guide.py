@@ -12,7 +12,12 @@ from titp.compliance.models import Finding
 from titp.tenancy.context import use
 from training_plans.change_guide import NumbersForm, months_between
 from training_plans.decision_table import entries
-from training_plans.models import ContinuationMeasure, PlanChange, TrainingPlan
+from training_plans.models import (
+    ContinuationMeasure,
+    OwnChangeItem,
+    PlanChange,
+    TrainingPlan,
+)
 
 PLAN = TrainingPlan(
     essential_minutes=1000 * 60, related_minutes=400 * 60, peripheral_minutes=200 * 60,
@@ -100,6 +105,46 @@ def test_a_confirmed_row_of_ours_takes_the_place_of_a_shipped_one(signed_in, off
     with use(kita.pk):
         assert PlanChange.objects.get().kind == "accreditation"
         assert Finding.objects.open().filter(rule="PLAN-010", trainee=change.plan.trainee).exists()
+
+
+@pytest.mark.parametrize(
+    ("item", "typed", "kept", "shown", "sent", "codes"),
+    [
+        ("overtime_45", "42", 2521, "42:00", ("overtime", "42", "42:01"), (None, "overtime_45")),
+        ("hours_25", "20", 20, "20 %", ("related", "321", "320"), ("task_hours", "hours_25")),
+        ("hours_50", "40", 40, "40 %", ("related", "241", "240"), ("hours_25", "hours_50")),
+        ("hours_under_80", "60", 3600, "60:00", ("training", "60", "59:59"),
+         (None, "hours_under_80")),
+        ("start_moved", "2", 2, "2", ("starts_on", "2026-05-31", "2026-06-01"),
+         ("start_moved_less", "start_moved")),
+    ],
+)  # fmt: skip
+def test_an_administrator_corrects_the_number_that_decides(
+    signed_in, at, kita, item, typed, kept, shown, sent, codes
+):
+    administrator = signed_in("administrator")
+    row = {"item": item, "usual_class": "notice", "counts_from": "day", "starts_on": "2026-01-01",
+           "source": "運用要領 第99版", "bound": typed}  # fmt: skip
+    page = administrator.post(at("kita", "/reference-rows/plan-changes/new/"), row, follow=True)
+    assert shown in page.content.decode()
+    with use(kita.pk):
+        ours = OwnChangeItem.objects.get()
+        assert ours.bound == kept
+        ours.confirm(administrator.user)
+        name, *numbers = sent
+        for number, code in zip(numbers, codes, strict=True):
+            form = NumbersForm({name: number}, plan=PLAN, lines=entries(localdate()))
+            assert form.is_valid()
+            (decision,) = form.decisions()
+            assert (decision.item.item.pk if decision.item else None) == code
+
+
+def test_a_number_for_a_row_without_one_is_refused_at_its_field(signed_in, at):
+    row = {"item": "staff", "usual_class": "notice", "counts_from": "day", "bound": "3",
+           "starts_on": "2026-01-01", "source": "運用要領 第99版"}  # fmt: skip
+    page = signed_in("administrator").post(at("kita", "/reference-rows/plan-changes/new/"), row)
+    assert page.status_code == 422
+    assert "bound" in page.context["form"].errors
 
 
 def test_an_item_that_we_added_is_recorded_beside_other(office, at, kita):

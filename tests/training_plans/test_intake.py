@@ -1,24 +1,20 @@
 """A roster that was read becomes people, papers, placements and plans; and can be taken back."""
 
-import json
 from datetime import date
-from io import StringIO
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from factories.training_plans import PreArrivalCourseFactory, SkillTestFactory
 
 from companies.models import Company
 from titp.history.undo import EditedSince, UsedSince
-from titp.spreadsheets.models import LearnedAnswer, UploadRow
+from titp.spreadsheets.models import LearnedAnswer
 from titp.tenancy.context import STAFF, use
 from trainees.models import Leaving, Passport, Placement, ResidencePeriod, Trainee
 from training_plans.intake import questions
 from training_plans.intake.commit import commit, take_back
 from training_plans.intake.reading import drop, read
-from training_plans.models import TrainingPlan
+from training_plans.models import PlanPrerequisites, TrainingPlan
 
 HEAD = ("実習実施者,氏名（ローマ字）,国籍,生年月日,旅券番号,旅券有効期限,在留カード番号,在留期限,"
         "区分,入国日,講習開始日,配属日,実習終了日,基礎級,備考")  # fmt: skip
@@ -36,10 +32,10 @@ def files(settings, tmp_path):
 
 @pytest.fixture
 def dropped(acting, files):
-    """`dropped(line, …)` → an upload of these lines that has been read."""
+    """`dropped(line, …)` → an upload of these lines that has been read; `more`: more headings."""
 
-    def drop_and_read(*lines):
-        upload = drop("\n".join([HEAD, *lines]).encode(), "roster.csv")
+    def drop_and_read(*lines, more=""):
+        upload = drop("\n".join([HEAD + more, *lines]).encode(), "roster.csv")
         read(upload)
         return upload
 
@@ -61,6 +57,23 @@ def test_a_good_row_becomes_a_person_with_papers_placement_and_plan(dropped):
     assert lam.residence_periods.get().number_is_well_formed
     plan = lam.plans.get()
     assert (plan.stage, str(plan.ends_on), str(plan.starts_on)) == (1, "2027-04-04", "2026-04-06")
+
+
+def test_what_a_person_brings_along_goes_to_the_plan_and_fills_only_what_is_not_known(dropped):
+    more = ",同種業務従事経験,推薦状発行機関,推薦日,復職先"
+    told = ",TEST FACTORY 縫製2年,TEST PROVINCE,2025-09-01,TEST FACTORY"
+    commit(dropped(LAM + ",,,,", SRI + told, more=more))
+    known = PlanPrerequisites.objects.get()
+    assert known.plan.trainee.name_roman == "TEST SRI"
+    assert (known.ground, known.ground_told) == ("experience", "TEST FACTORY 縫製2年")
+    assert (known.recommended_by, known.recommended_on) == ("TEST PROVINCE", date(2025, 9, 1))
+    assert known.work_at_home == "TEST FACTORY"
+    PlanPrerequisites.objects.update(work_at_home="by hand", recommended_by="")
+    act = commit(dropped(LAM + told, SRI + told.replace("FACTORY", "FARM"), more=more))
+    assert act.updated == 2
+    known.refresh_from_db()
+    assert (known.work_at_home, known.recommended_by) == ("by hand", "TEST PROVINCE")
+    assert PlanPrerequisites.objects.count() == 2
 
 
 def test_dropping_the_same_file_again_changes_nothing(dropped):
@@ -217,34 +230,3 @@ class TestTakingBack:
             PreArrivalCourseFactory(trainee=Trainee.objects.get(name_roman="TEST SRI"))
         with use(committed.pk, STAFF), pytest.raises(UsedSince):
             take_back(act)
-
-
-class TestTheCommand:
-    def run(self, path, *options):
-        out = StringIO()
-        call_command("import_roster", str(path), "--organization", "kita", "--format", "json",
-                     *options, stdout=out)  # fmt: skip
-        return json.loads(out.getvalue())
-
-    def test_a_dry_run_writes_nothing(self, kita, files, tmp_path):
-        path = tmp_path / "r.csv"
-        path.write_text("\n".join([HEAD, LAM]))
-        assert self.run(path, "--dry-run")["people"] == 1
-        with use(kita.pk, STAFF):
-            assert not any(counts().values())
-            assert not UploadRow.objects.exists()
-
-    def test_takes_over_and_says_what(self, kita, files, tmp_path):
-        path = tmp_path / "r.csv"
-        path.write_text("\n".join([HEAD, LAM]))
-        assert self.run(path)["commit"]["created"] == 1
-
-    def test_a_refused_file_gives_its_code_and_stores_nothing(self, kita, files, tmp_path):
-        path = tmp_path / "r.xlsx"
-        path.write_bytes(b"not a workbook")
-        with pytest.raises(SystemExit) as ended:
-            self.run(path)
-        assert ended.value.code == 2
-        assert list(Path(files).glob("*/*")) == []
-        with use(kita.pk, STAFF):
-            assert not UploadRow.objects.exists()

@@ -16,7 +16,7 @@ from trainees.roster.answers import Answer, ask
 FIELDS = (
     "birth_date", "passport_expires_on", "residence_expires_on", "accreditation_applied_on",
     "accredited_on", "entered_on", "lecture_starts_on", "lecture_ends_on", "assigned_on",
-    "training_ends_on",
+    "training_ends_on", "recommended_on",
 )  # fmt: skip
 SPAN = "lecture_period"
 SPAN_ENDS = ("lecture_starts_on", "lecture_ends_on")

@@ -1,6 +1,7 @@
 """Changes of a plan that a month shows: drafted as notices, for a person to complete.
 
-Of the decision table (HANDBOOK 4.7, data/plan_changes.csv) a month can show these: overtime, with
+Of the decision table (HANDBOOK 4.7; data/plan_changes.csv with its bounds, and the dated rows of an
+organization before them) a month can show these: overtime, with
 work on holidays, above 80 hours, which is accredited beforehand; overtime above 45 hours; less than
 80 hours of training in a month that was practised from its first day to its last; another lodging;
 and another amount of rent or board than in the month before. What a month cannot show is whether
@@ -11,8 +12,6 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from training_plans.pay import PRACTICE, clock
 
-# Minutes of a month, by the operation manual's table of changes.
-NOTICE_ABOVE, ACCREDITATION_ABOVE, TRAINING_BELOW = 45 * 60, 80 * 60, 80 * 60
 BACK = 4  # months that the night looks back at; an older one is seen when it is sent
 
 YEAR_AND_MONTH = 'to_char(month, \'FMYYYY"年"FMMM"月"\')'
@@ -39,6 +38,23 @@ WANTED = f"""
            AND (report.id = %(report)s
                 OR %(report)s = 0 AND month > law.add_months(law.month_of(%(on)s), -{BACK}))
     ),
+    -- the numbers of the decision table for each month: ours that are confirmed before the shipped
+    bounds AS (
+        SELECT organization_id, month,
+               max(bound) FILTER (WHERE code = 'overtime_45') AS notice_from,
+               max(bound) FILTER (WHERE code = 'overtime_80') AS accreditation_from,
+               max(bound) FILTER (WHERE code = 'hours_under_80') AS training_below
+          FROM (SELECT DISTINCT organization_id, month FROM months) AS each
+         CROSS JOIN LATERAL (
+               SELECT code, coalesce(
+                      (SELECT own.bound FROM training_plans_ownchangeitem own
+                        WHERE own.organization_id = each.organization_id
+                          AND own.item_id = item.code AND own.confirmed_on <= %(on)s
+                          AND own.starts_on <= month AND own.starts_on > item.starts_on
+                        ORDER BY own.starts_on DESC LIMIT 1), at_least, less_than) AS bound
+                 FROM training_plans_changeitem item) AS items
+         GROUP BY organization_id, month
+    ),
     charged AS (
         SELECT organization_id, line_id,
                sum(amount) FILTER (WHERE kind = 'housing') AS housing,
@@ -47,9 +63,11 @@ WANTED = f"""
          GROUP BY organization_id, line_id
     ),
     trained AS (
-        SELECT months.*, plan.plan_id, plan.is_whole, now.housing, now.food,
+        SELECT months.*, notice_from, accreditation_from, training_below, plan.plan_id,
+               plan.is_whole, now.housing, now.food,
                before.housing AS housing_before, before.food AS food_before
           FROM months
+          JOIN bounds USING (organization_id, month)
           JOIN LATERAL (
                SELECT plan_id, sum(days) OVER () = ends_on - month + 1 AS is_whole
                  FROM (SELECT plan_id, max(upper(part)) AS until,
@@ -78,19 +96,22 @@ WANTED = f"""
     ),
     wanted AS (
         SELECT organization_id, plan_id, month, 'overtime_80' AS item_id, ends_on AS effective_on,
-               '時間外・休日労働 月80:00以内' AS told_before,
+               '時間外・休日労働 月' || {clock("(accreditation_from - 1)")} || '以内'
+               AS told_before,
                {YEAR_AND_MONTH} || ' 時間外・休日労働 ' || {clock("total")} AS told_after
-          FROM trained WHERE total > {ACCREDITATION_ABOVE}
+          FROM trained WHERE total >= accreditation_from
          UNION ALL
-        SELECT organization_id, plan_id, month, 'overtime_45', ends_on, '時間外労働 月45:00以内',
+        SELECT organization_id, plan_id, month, 'overtime_45', ends_on,
+               '時間外労働 月' || {clock("(notice_from - 1)")} || '以内',
                {YEAR_AND_MONTH} || ' 時間外労働 ' || {clock("overtime_minutes")}
           FROM trained
-         WHERE overtime_minutes > {NOTICE_ABOVE} AND total <= {ACCREDITATION_ABOVE}
+         WHERE overtime_minutes >= notice_from AND total < accreditation_from
          UNION ALL
         SELECT organization_id, plan_id, month, 'hours_under_80', ends_on,
-               '実習時間 月80:00以上', {YEAR_AND_MONTH} || ' 実習時間 ' || {clock("worked")}
+               '実習時間 月' || {clock("training_below")} || '以上',
+               {YEAR_AND_MONTH} || ' 実習時間 ' || {clock("worked")}
           FROM trained
-         WHERE worked < {TRAINING_BELOW} AND is_whole AND NOT EXISTS (
+         WHERE worked < training_below AND is_whole AND NOT EXISTS (
                SELECT FROM training_plans_temporaryreturn away
                 WHERE away.organization_id = trained.organization_id
                   AND away.plan_id = trained.plan_id AND away.departed_on <= ends_on

@@ -6,6 +6,7 @@ from titp.pages.hours import as_clock
 from training_plans.models import (
     Difficulty,
     Lecture,
+    PlanPrerequisites,
     PlanTarget,
     PlanTask,
     TemporaryReturn,
@@ -18,7 +19,33 @@ CLASSES = (
     (1, "D 第1号団体監理型"), (2, "E 第2号団体監理型"), (3, "F 第3号団体監理型"),
 )  # fmt: skip
 STAGES = {1: "第1号団体監理型", 2: "第2号団体監理型", 3: "第3号団体監理型"}
+# 同種業務従事経験、又は団体監理型技能実習に従事することを必要とする特別な事情
+GROUNDS = (
+    ("experience", "同種の業務に従事した経験"), ("education", "教育・訓練の修了"),
+    ("requested", "実習実施者又は送出国の必要"), ("cooperation", "両国の協力事業"),
+)  # fmt: skip
 TASKS = (("essential", "必須業務"), ("related", "関連業務"), ("peripheral", "周辺業務"))
+
+
+@source
+def prerequisites(row, asked):
+    """What the person of a plan brings along (Ordinance art. 10(2)(iii)ロ, ハ, ホ, ヘ, チ)."""
+    known = PlanPrerequisites.objects.filter(plan=row).first()
+    if known is None:
+        return {}
+    return {
+        "explained_on": known.explained_on,
+        "work_at_home": known.work_at_home,
+        "grounds": ticked(GROUNDS, known.ground),
+        "ground_told": known.ground_told,
+        "ground_from": known.ground_from,
+        "ground_until": known.ground_until,
+        "ground_minutes": known.ground_minutes,
+        "recommended_by": known.recommended_by,
+        "recommended_on": known.recommended_on,
+        "done_before": known.done_before,
+        "done_before_reason": known.done_before_reason,
+    }
 
 
 @source

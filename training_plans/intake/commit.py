@@ -13,8 +13,10 @@ from titp.spreadsheets.models import Commit, UploadRow
 from trainees.models import SendingOrganization, Trainee
 from training_plans.intake.difference import ASKS, CHANGED, NEW, UNCHANGED, differences
 from training_plans.intake.facts import by_person
+from training_plans.models import TrainingPlan
 
 # Parents before children; Company first of all.
+PARENTS = (Trainee, TrainingPlan)
 BATCH = 500
 
 
@@ -93,7 +95,7 @@ def _save(changes):
             if record.pk:
                 edited[record].setdefault(name)
     _make_hosts_and_senders(changes)
-    for model in sorted(new, key=lambda model: model is not Trainee):
+    for model in sorted(new, key=lambda model: (*PARENTS, model).index(model)):
         for record in new[model]:
             _take_parents_keys(record)
         model.objects.bulk_create(new[model], batch_size=BATCH)

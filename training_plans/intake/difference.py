@@ -13,8 +13,10 @@ from trainees.models import (
     Trainee,
 )
 from training_plans.intake.known import Known
-from training_plans.models import Operation, SkillTest, TrainingPlan
+from training_plans.models import Operation, PlanPrerequisites, SkillTest, TrainingPlan
 
+# Of what a row says of a plan, that which is no field of it.
+BESIDE = ("host", "operation", "prerequisites")
 NEW, CHANGED, UNCHANGED, ASKS = "create", "update", "unchanged", "asks"
 
 
@@ -174,18 +176,36 @@ def _in_the_way(placement, begins):
 def _plans(change, names):
     stored = _of(change, "plans")
     for said in change.facts.plans:
-        values = {key: said[key] for key in said if key not in ("host", "operation")}
+        values = {key: said[key] for key in said if key not in BESIDE}
         values["operation"] = names.operations.get(said.get("operation", ""))
         same = next((plan for plan in stored if _is_same_plan(plan, values)), None)
         if same:
             for name, value in values.items():
                 change.fill(same, name, value)
         else:
-            plan = TrainingPlan(
+            same = TrainingPlan(
                 trainee=change.trainee, company=names.company(said["host"]), **values
             )
-            stored.append(plan)
-            change.new.append(plan)
+            stored.append(same)
+            change.new.append(same)
+        _prerequisites(change, same, said["prerequisites"])
+
+
+def _prerequisites(change, plan, told):
+    """What the person brings along; a text that is longer than its field is left to a person."""
+    fits = {
+        name: value
+        for name, value in told.items()
+        if len(str(value)) <= (PlanPrerequisites._meta.get_field(name).max_length or 10)
+    }
+    if "ground_told" in fits:
+        fits["ground"] = PlanPrerequisites.Ground.EXPERIENCE
+    known = getattr(plan, "prerequisites", None)
+    if known:
+        for name, value in fits.items():
+            change.fill(known, name, value)
+    elif fits:
+        change.new.append(PlanPrerequisites(plan=plan, **fits))
 
 
 def _is_same_plan(plan, values):

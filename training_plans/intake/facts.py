@@ -29,10 +29,17 @@ PLAN = {
     "lecture_ends_on": "lecture_ends_on",
     "training_ends_on": "ends_on",
 }
+# roster key → field of PlanPrerequisites
+PREREQUISITES = {
+    "experience": "ground_told",
+    "work_at_home": "work_at_home",
+    "recommended_by": "recommended_by",
+    "recommended_on": "recommended_on",
+}
 DAYS = {
     "birth_date", "entered_on", "accreditation_applied_on", "accredited_on", "lecture_starts_on",
     "lecture_ends_on", "training_ends_on", "assigned_on", "passport_expires_on",
-    "residence_expires_on",
+    "residence_expires_on", "recommended_on",
 }  # fmt: skip
 STATUS_CODES = {"1号ロ": "TITP_1_RO", "2号ロ": "TITP_2_RO", "3号ロ": "TITP_3_RO",
                 "1号イ": "TITP_1_I", "2号イ": "TITP_2_I", "3号イ": "TITP_3_I"}  # fmt: skip
@@ -48,7 +55,8 @@ class Facts:
     hosts: list = field(default_factory=list)  # (name, first day or None), earliest first
     passports: dict = field(default_factory=dict)  # number → expiry or None
     stays: list = field(default_factory=list)  # {"number", "status", "expires_on"}
-    plans: list = field(default_factory=list)  # field of TrainingPlan → value, with "stage"
+    # field of TrainingPlan → value, with "stage", "host", and "prerequisites" by their fields
+    plans: list = field(default_factory=list)
     basic_test: str = ""
     leaving: str = ""
 
@@ -140,6 +148,11 @@ def _add_plan(facts, values):
         plan["starts_on"] = plan["lecture_starts_on"]
     if values.get("occupation_operation"):
         plan["operation"] = values["occupation_operation"]
+    plan["prerequisites"] = {
+        name: told
+        for key, name in PREREQUISITES.items()
+        if (told := day(values, key) if key in DAYS else values.get(key))
+    }
     plan["host"] = values.get("host_company", "")
     if plan["host"]:
         facts.plans.append(plan)

@@ -37,8 +37,8 @@ class Known:
         self.trainees = (
             Trainee.objects.select_related("company", "sending_organization")
             .prefetch_related(
-                "passports", "residence_periods", "placements__company", "leavings", "plans",
-                "skill_tests",
+                "passports", "residence_periods", "placements__company", "leavings",
+                "plans__prerequisites", "skill_tests",
             )
             .in_bulk(found)
         )  # fmt: skip

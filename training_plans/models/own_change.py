@@ -30,6 +30,8 @@ class OwnChangeItem(OwnRow):
         _("the month for the notice counts from"), max_length=9, choices=ChangeItem.CountsFrom,
         default=ChangeItem.CountsFrom.DAY,
     )  # fmt: skip
+    # in the unit of the row: percent, minutes, months; overtime counts from a minute above
+    bound = models.PositiveIntegerField(_("number that decides"), null=True, blank=True)
     guidance = models.CharField(_("guidance"), max_length=200, blank=True)
     is_uncertain = models.BooleanField(
         _("the source leaves the class open"), default=False,

@@ -98,11 +98,10 @@ class ChangeItem(ReferenceModel):
     def guidance(self):
         return self.guidance_ja if (get_language() or "").startswith("ja") else self.guidance_en
 
-    def decides(self, amount):
-        """Whether the amount of its measure lies within its bounds."""
-        return (self.at_least or 0) <= amount and (
-            self.less_than is None or amount < self.less_than
-        )
+    @property
+    def bound(self):
+        """The number from which it counts, or below which where there is no other (training)."""
+        return self.less_than if self.at_least is None else self.at_least
 
     @property
     def to_be_confirmed(self):

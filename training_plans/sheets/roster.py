@@ -39,6 +39,11 @@ ROSTER = Sheet(
              "機械加工・普通旋盤作業", NO_HELP),
             ("basic_test", "基礎級", "Basic grade", "合格", NO_HELP),
             ("sending_organization", "送出機関", "Sending organization", "SAMPLE HR", NO_HELP),
+            ("experience", "同種業務従事経験", "Experience of the same work",
+             "SAMPLE FACTORY 旋盤 2年", NO_HELP),
+            ("recommended_by", "推薦機関", "Recommended by", "SAMPLE PROVINCE", NO_HELP),
+            ("recommended_on", "推薦日", "Recommended on", "2025/9/1", DAY),
+            ("work_at_home", "復職先", "Work after the return", "SAMPLE FACTORY", NO_HELP),
             ("address", "住所", "Address", "愛知県…", NO_HELP),
             ("note", "備考", "Note", "", NO_HELP),
         ]

@@ -14,6 +14,7 @@ from titp.compliance.changes import changed
 from titp.pages.forms import CONFLICT, UNPROCESSABLE, form_page
 from titp.pages.lists import Column
 from titp.pages.records import Table, changeable, facts, plain, record_page
+from titp.pages.templatetags.pages import clock
 from titp.past.looking import today
 from training_plans.models import (
     PlanMaterial,
@@ -93,8 +94,15 @@ def training_plan_content(request, pk):
         tables=tables, years=_years(plan), shares=shares(plan), panel=blocking(request, plan),
         tasks_url=add("plan-tasks"), pay_url=add("plan-pay"), taking_url=add("plan-posts-taking"),
         pay=[*facts(pay, *PAY), *_an_hour(plan, pay)] if pay else [],
-        person=facts(person, *PERSON) if person else [], person_url=add("plan-prerequisites"),
+        person=_told_of(person) if person else [], person_url=add("plan-prerequisites"),
     )  # fmt: skip
+
+
+def _told_of(person):
+    """The prerequisites as recorded, with hours as hours."""
+    told = dict(zip(PERSON, facts(person, *PERSON), strict=True))
+    told["ground_minutes"] = _("Hours of instruction"), clock(person.ground_minutes)
+    return list(told.values())
 
 
 def _years(plan):
