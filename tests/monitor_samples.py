@@ -1,11 +1,10 @@
 """What stands in the addresses of the monitors' pages: declared things, no rows."""
 
-from titp.monitoring.figure import FIGURES
 from titp.monitoring.sdgs import goals
-from titp.monitoring.subjects import TOPICS
+from titp.monitoring.subjects import TOPICS, published_figures
 
 MONITORED = {
-    "monitor/figures/": lambda organization: {"slug": next(iter(FIGURES))},
+    "monitor/figures/": lambda organization: {"slug": published_figures()[0].slug},
     "monitor/topics/": lambda organization: {"topic": next(iter(TOPICS)).value},
     "monitor/sdgs/": lambda organization: {"goal": next(iter(goals()))},
     "monitor/yearly/": lambda organization: {"month": "2026-10", "language": "ja"},

@@ -6,14 +6,14 @@ from followup.programme_goal import BY, ENTREPRENEURS, PEOPLE
 from titp.declared import Text
 from titp.monitoring.figure import Dimension, Target, Topic, figure
 from titp.monitoring.subjects import GOALS
-from trainees.dimensions import NATIONALITY, REGION_OF, country_or_region
+from trainees.dimensions import NATIONALITY, REGION_OF, country_or_region, country_tiles
 
 STAGE = Dimension(
     "venture-stage", Text(ja="段階", en="stage"), names=lambda key: VentureStage.Stage(key).label
 )
 COUNTRY = Dimension(
     "venture-country", Text(ja="所在国", en="country of the venture"), names=country_or_region,
-    parent=lambda key: REGION_OF.get(key, ""),
+    parent=lambda key: REGION_OF.get(key, ""), tiles=country_tiles,
 )  # fmt: skip
 SECTOR = Dimension(
     "venture-sector", Text(ja="分野", en="sector"), names=lambda key: Situation.Sector(key).label

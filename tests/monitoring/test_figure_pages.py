@@ -1,23 +1,33 @@
 """Dashboards: whatever is declared appears, with its distance, its parts and what is hidden."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from clearing import clear_tenant_tables
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
-from invented import TRADE, declared, invented, keep
+from invented import PLACE, TRADE, declared, invented, keep
 from people import make_person
 
 from titp.declared import Text
 from titp.monitoring.editions import publish
-from titp.monitoring.figure import Dimension, Target, Topic
+from titp.monitoring.figure import Dimension, Target, Tiles, Topic
 from titp.monitoring.sdgs import goals
 from titp.monitoring.subjects import OUR_GOALS, TOPICS
 
 MONTHS = [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
 ENDS = Dimension("ends", Text("端", "ends"))
+WAYS = Dimension(
+    "ways",
+    Text("業：道", "trade: way"),
+    parent=lambda key: key.partition(":")[0] if ":" in key else "",
+)
+
+
+def tiles():
+    return Tiles({"a0": ("A0", 0, 0), "a1": ("A1", 1, 0), "b0": ("B0", 1, 1)}, (("North", 0, 1),))
 
 
 @pytest.fixture
@@ -28,7 +38,8 @@ def figures(organizations):
         "supported", dimensions=(ENDS, TRADE), target=Target(9000, date(2027, 4, 30)),
         lower_end="low",
     )  # fmt: skip
-    with declared(people, ranged) as both:
+    moving = invented("moving", dimensions=(replace(PLACE, tiles=tiles), WAYS))
+    with declared(people, ranged, moving) as all_of_them:
         for step, on in enumerate(MONTHS):
             keep(people, on, {(one, f"a{place}", f"t{trade}"): 10 + 5 * step
                               for one in organizations for place in range(3)
@@ -36,8 +47,18 @@ def figures(organizations):
             keep(people, on, {(organizations[0], "a2", "t1"): 2, (organizations[0], "b0", "t0"): 2})
             keep(ranged, on, {(one, end, "t0"): 20 * (step + 1)
                               for one in organizations for end in ("low", "beyond")})  # fmt: skip
+            keep(
+                moving,
+                on,
+                {
+                    (one, f"a{place}", way): 20
+                    for one in organizations
+                    for place in range(2)
+                    for way in ("x:k", "x:l", "y:k")
+                },
+            )
             publish(on)
-        yield both
+        yield all_of_them
 
 
 @pytest.fixture
@@ -87,6 +108,20 @@ def test_two_dimensions_are_a_grid_in_which_what_is_not_told_is_hatched(monitor)
     page = monitor.get("/monitor/figures/people/?by=both")
     assert "By place and trade" in words(page)
     assert "not shown: too few people, or none" in page.content.decode()
+
+
+def test_a_dimension_with_places_is_a_map_in_which_what_is_not_told_is_hatched(monitor):
+    page = monitor.get("/monitor/figures/moving/").content.decode()
+    drawn = re.findall(r"<title>(A?\w\d: [^<]+)</title>\s*<rect[^>]+fill=\"(#\w+)\"", page)
+    assert ("b0: not shown: too few people, or none", "#FFFFFF") in drawn
+    assert "Map: by place" in page
+
+
+def test_keys_of_two_stages_are_drawn_as_a_flow(monitor):
+    page = monitor.get("/monitor/figures/moving/?by=both").content.decode()
+    ribbons = re.findall(r'fill-opacity="0.4"><title>([^<]+)</title>', page)
+    assert "a0 → x: 240 number" in ribbons
+    assert "a0 → x → k: 120 number" in ribbons
 
 
 def test_an_older_edition_shows_its_own_numbers_and_no_later_ones(monitor):

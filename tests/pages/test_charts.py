@@ -10,16 +10,20 @@ from django.utils import translation
 
 from titp.pages.charts import (
     SUPPRESSED,
+    Flow,
     Milestone,
     Row,
     Series,
+    Tile,
     Value,
     bar,
+    flow,
     gantt,
     heat_grid,
     line_band,
     sparkline,
     stacked_bar,
+    tile_map,
 )
 
 TODAY = date(2026, 11, 23)
@@ -40,6 +44,18 @@ ONE_OF_EACH = {
     "heat_grid": lambda: heat_grid(
         "c", "Findings", ["A", "B"], MONTHS, [[0, 1, 2, 3], [SUPPRESSED, 9, None, 1]]
     ),
+    "tile_map": lambda: tile_map(
+        "c",
+        "Map",
+        [Tile("Aomori", "Ao", 1, 0, Value(5)), Tile("Akita", "Ak", 0, 1, SUPPRESSED, merged=True)],
+        headings=[("North", 0, 0)],
+    ),
+    "flow": lambda: flow(
+        "c",
+        "Ways",
+        ["from", "through", "to"],
+        [Flow(("A", "X", "K"), 30), Flow(("B", "X", "L"), 10), Flow(("B", "?", "?"), 10, True)],
+    ),
     "gantt": lambda: gantt(
         "c",
         "Plan",
@@ -48,6 +64,11 @@ ONE_OF_EACH = {
         today=TODAY,
     ),
 }
+
+
+def tiles_of(values):
+    return [Tile(f"P{i}", "p", i, 0, v if isinstance(v, Value) else Value(v))
+            for i, v in enumerate(values)]  # fmt: skip
 
 
 def drawn(kind, chart=None):
@@ -98,7 +119,8 @@ def test_no_language_turns_a_point_into_a_comma(kind, language):
             float(element.attrib.get(name, "0"))
 
 
-@pytest.mark.parametrize("kind", sorted(set(ONE_OF_EACH) - {"gantt"}))
+# A flow is given no number that is suppressed: only how many went where nobody may know.
+@pytest.mark.parametrize("kind", sorted(set(ONE_OF_EACH) - {"gantt", "flow"}))
 def test_an_amount_that_is_suppressed_is_nowhere_in_the_picture_or_the_table(kind):
     secret = Value(8317, n=2, low=8316, high=8318, suppressed=True)
     values = [1, 2, secret, 3]
@@ -109,6 +131,7 @@ def test_an_amount_that_is_suppressed_is_nowhere_in_the_picture_or_the_table(kin
         "line_band": lambda: line_band("c", "T", MONTHS, series),
         "sparkline": lambda: sparkline("c", "T", MONTHS, values),
         "heat_grid": lambda: heat_grid("c", "T", ["A"], MONTHS, [values]),
+        "tile_map": lambda: tile_map("c", "T", tiles_of(values)),
     }[kind]()
     words = render_to_string("components/charts/figure.html", {"chart": chart, "kind": kind})
     assert "83" not in re.sub(r'="[^"]*"', "", words).replace(",", "")
@@ -196,6 +219,8 @@ def test_a_chart_without_values_says_so(kind):
         "line_band": lambda: line_band("c", "T", MONTHS, [Series("S", nothing)]),
         "sparkline": lambda: sparkline("c", "T", MONTHS, nothing),
         "heat_grid": lambda: heat_grid("c", "T", ["A"], MONTHS, [nothing]),
+        "tile_map": lambda: tile_map("c", "T", tiles_of(nothing)),
+        "flow": lambda: flow("c", "T", ["from", "to"], []),
     }[kind]()
     assert "There are no values to show." in chart["summary"]
     assert elements(drawn(kind, chart), "svg")

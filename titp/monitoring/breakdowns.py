@@ -6,7 +6,8 @@ from operator import attrgetter
 from django.utils.translation import gettext as _
 
 from titp.monitoring.figure import ALL
-from titp.monitoring.pictures import breakdown, grid, parts_of
+from titp.monitoring.flows import flow_of
+from titp.monitoring.pictures import breakdown, grid, map_of, parts_of
 from titp.monitoring.reading import parents_among
 
 BOTH = "both"
@@ -53,7 +54,8 @@ class Way:
             ([dimension.name(key(one))], one, key(one) in larger)
             for one in sorted(numbers, key=lambda one: -one.value)
         ]
-        return Shown(_charts(bar=chart), [dimension.title], rows)
+        on_map = map_of(dimension, numbers, key)
+        return Shown(_charts(tile_map=on_map, bar=chart), [dimension.title], rows)
 
     def _both(self, numbers):
         first, second = self.figure.dimensions
@@ -64,7 +66,8 @@ class Way:
         ]
         chart = grid(self.figure, *axes, {(one.first, one.second): one for one in pairs})
         rows = [([one.name, one.second_name], one, False) for one in pairs]
-        return Shown(_charts(heat_grid=chart), [first.title, second.title], rows)
+        way = flow_of(self.figure, margin(0, numbers), pairs)
+        return Shown(_charts(flow=way, heat_grid=chart), [first.title, second.title], rows)
 
 
 def _charts(**kinds):

@@ -7,15 +7,18 @@ from titp.monitoring.figure import ALL, OTHER
 from titp.monitoring.reading import State, parents_among
 from titp.pages.charts import (
     SUPPRESSED,
-    Path,
+    Course,
     Series,
+    Tile,
     Value,
     bar,
     heat_grid,
     line_band,
     sparkline,
+    tile_map,
     toward_goal,
 )
+from titp.pages.charts.values import number as written
 
 MOST_COLUMNS = 8  # of a grid that stays readable
 
@@ -76,10 +79,10 @@ def way_to_target(figure, told, progress):
         return None
     low = _by_month(told[figure.lower_end]) if figure.lower_end else {}
     label = _("up to") if low else pgettext("target", "reached")
-    paths = [Path(label, [value_of(one) for one in numbers], progress.upper.by_then)]
+    paths = [Course(label, [value_of(one) for one in numbers], progress.upper.by_then)]
     if low:
         ends = [value_of(low.get(one.month)) for one in numbers]
-        paths.append(Path(_("at least"), ends, progress.lower and progress.lower.by_then))
+        paths.append(Course(_("at least"), ends, progress.lower and progress.lower.by_then))
     return toward_goal(
         f"{figure.slug}-goal",
         _("Against the target"),
@@ -112,6 +115,44 @@ def breakdown(dimension, numbers, key):
     names = [str(dimension.name(one)) for one in order]
     values = [value_of(parts[one]) for one in order]
     return bar(f"{figure.slug}-{dimension.slug}", title, names, values, unit=str(figure.unit))
+
+
+def map_of(dimension, numbers, key):
+    """A map of tiles of one breakdown; None where the dimension has no map, or nothing is told.
+
+    What is not told by itself is within a merged group where one of its larger groups was merged.
+    """
+    parts = parts_of(dimension, numbers, key)
+    if dimension.tiles is None or not parts:
+        return None
+    shape, figure = dimension.tiles(), next(iter(parts.values())).figure
+    tiles = []
+    for code, (short, column, row) in shape.places.items():
+        within = merged_into(dimension, code, parts)
+        value = value_of(parts[code]) if code in parts else not_told()
+        if code not in parts and within:
+            words = _("within “%(group)s” (%(value)s), or none") % {
+                "group": dimension.name(within),
+                "value": written(parts[within].value, str(figure.unit)),
+            }  # fmt: skip
+            value = Value(suppressed=True, words=words)
+        merged = code not in parts and bool(within)
+        tiles.append(Tile(str(dimension.name(code)), str(short), column, row, value, merged))
+    headings = [(str(words), column, row) for words, column, row in shape.headings]
+    return tile_map(
+        f"{figure.slug}-{dimension.slug}-map",
+        _("Map: by %(dimension)s") % {"dimension": dimension.title}, tiles, headings=headings,
+        unit=str(figure.unit),
+        source=_("A tile stands where one looks for it; its size says nothing."),
+    )  # fmt: skip
+
+
+def merged_into(dimension, key, parts):
+    """The merged group of the parts in which a key may be, or ""; the nearest there is."""
+    for parent in dimension.parents(key):
+        if (merged := OTHER + parent) in parts:
+            return merged
+    return ""
 
 
 def _in_order(parts):

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from titp.declared import Text
-from titp.monitoring.figure import FIGURES
-from titp.monitoring.subjects import figures_of_goal, goal_of
+from titp.monitoring.subjects import figures_of_goal, goal_of, published_figures
 
 FILE = Path(__file__).parent / "data" / "sdgs.csv"
 
@@ -27,7 +26,7 @@ class Goal:
     @property
     def figures(self):
         """The Figures that say that they speak to one of its targets or indicators."""
-        return figures_of_goal(self.number, FIGURES.values())
+        return figures_of_goal(self.number, published_figures())
 
 
 @cache

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from titp.declared import Text
-from titp.monitoring.figure import Topic
+from titp.monitoring.figure import FIGURES, Topic
 
 TOPICS = {
     Topic.PROGRAMME: Text(ja="実習の状況", en="The programme"),
@@ -26,6 +26,11 @@ GOALS = {
 }  # fmt: skip
 # Those that this programme speaks to, whether there is a figure yet or not.
 OUR_GOALS = (1, 2, 3, 7, 8, 9, 10, 11, 12)
+
+
+def published_figures():
+    """The Figures that editions tell, in the order of their declaration."""
+    return [one for one in FIGURES.values() if one.published]
 
 
 def goal_of(target):

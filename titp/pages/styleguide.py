@@ -14,6 +14,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from titp.pages.charts import SUPPRESSED, Course, Flow, Tile, Value, flow, tile_map, toward_goal
+
 TODAY = date(2026, 11, 23)
 
 Row = namedtuple("Row", "pk name reading place ends_on hours")
@@ -85,6 +87,22 @@ def drawings():
     return re.findall(r'symbol id="([^"]+)"', Path(finders.find("img/icons.svg")).read_text())
 
 
+def sample_charts():
+    """(kind, chart) of those kinds that are hard to imagine from their words."""
+    places = [("A", 1, 0, Value(60)), ("B", 0, 1, Value(15)), ("C", 1, 1, SUPPRESSED)]
+    tiles = [Tile(f"Place {name}", name, column, row, value) for name, column, row, value in places]
+    ways = [(("A", "X", "K"), 30), (("A", "Y", "K"), 15), (("B", "X", "L"), 25)]
+    flows = [*(Flow(path, amount) for path, amount in ways), Flow(("B", "–", "–"), 10, hidden=True)]
+    days = [TODAY - timedelta(days) for days in (90, 60, 30)]
+    goal = toward_goal("sample-goal", _("Numbers"), days, [Course("A", (10, 20, 25), 160)], 200,
+                       TODAY + timedelta(400))  # fmt: skip
+    return [
+        ("tile_map", tile_map("sample-tiles", _("Numbers"), tiles)),
+        ("flow", flow("sample-flow", _("Numbers"), ["A", "B", "C"], flows)),
+        ("line_band", goal),
+    ]
+
+
 def styleguide(request):
     """All components, with invented records; `?errors=1` fills the form in wrongly."""
     messages.success(request, _("Saved."))
@@ -137,5 +155,6 @@ def styleguide(request):
         ],
         "facts": [(_("Name"), "SAMPLE PERSON 001"), (_("Reading"), ""), (_("Hours"), 52.5)],
         "icons": drawings(),
+        "charts": sample_charts(),
     }
     return render(request, "pages/styleguide.html", context)

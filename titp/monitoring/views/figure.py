@@ -42,10 +42,11 @@ def figure(request, slug):
 
 
 def figure_or_404(slug):
-    """A declared Figure."""
-    if slug not in FIGURES:
+    """A declared Figure that editions tell."""
+    figure = FIGURES.get(slug)
+    if figure is None or not figure.published:
         raise Http404
-    return FIGURES[slug]
+    return figure
 
 
 def shown_of(of, numbers, edition):

@@ -5,13 +5,12 @@ from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
 from titp.monitoring import reading
-from titp.monitoring.figure import FIGURES
 from titp.monitoring.files import FORMS
 from titp.monitoring.headline import headlines
 from titp.monitoring.pictures import way_to_target
 from titp.monitoring.progress import progress_of
 from titp.monitoring.sdgs import goals
-from titp.monitoring.subjects import TOPICS, figures_of_topic
+from titp.monitoring.subjects import TOPICS, figures_of_topic, published_figures
 from titp.monitoring.views.asked import asked_edition
 
 
@@ -22,13 +21,14 @@ def programme(request):
     asked = asked_edition(request)
     context = {"asked": asked, "forms": FORMS, "goals": goals().values()}
     if asked.edition:
-        told = headlines(FIGURES.values(), reading.headline_numbers(asked.edition))
+        figures = published_figures()
+        told = headlines(figures, reading.headline_numbers(asked.edition))
         context |= {
             "targets": _targets(asked.edition, told),
             "topics": [
-                (topic, words, [told[one.slug] for one in figures])
+                (topic, words, [told[one.slug] for one in mine])
                 for topic, words in TOPICS.items()
-                if (figures := figures_of_topic(topic, FIGURES.values()))
+                if (mine := figures_of_topic(topic, figures))
             ],
         }
     return render(request, "monitoring/overview.html", context)
@@ -36,7 +36,7 @@ def programme(request):
 
 def _targets(edition, told):
     """For each figure with a target: its Headline, Progress, picture, and by what it is shown."""
-    figures = [one for one in FIGURES.values() if one.target]
+    figures = [one for one in published_figures() if one.target]
     trends = reading.trends(figures, edition.month)
     parts = reading.parts_by_second([one for one in figures if one.lower_end], edition)
     shown = []

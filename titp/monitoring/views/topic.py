@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
 from titp.monitoring import reading
-from titp.monitoring.figure import FIGURES, Topic
+from titp.monitoring.figure import Topic
 from titp.monitoring.headline import headlines
 from titp.monitoring.pictures import small_trend
 from titp.monitoring.sdgs import goals
-from titp.monitoring.subjects import TOPICS, figures_of_topic
+from titp.monitoring.subjects import TOPICS, figures_of_topic, published_figures
 from titp.monitoring.views.asked import asked_edition
 
 
@@ -23,7 +23,7 @@ def topic(request, topic):
     asked, topic = asked_edition(request), Topic(topic)
     context = {"asked": asked, "topic": topic, "title": TOPICS[topic], "topics": TOPICS.items()}
     if asked.edition:
-        figures = figures_of_topic(topic, FIGURES.values())
+        figures = figures_of_topic(topic, published_figures())
         context["indicators"] = indicators(figures, asked.edition)
     return render(request, "monitoring/topic.html", context)
 

@@ -6,24 +6,30 @@ The same dictionary carries the table of the same numbers for `components/charts
 """
 
 from titp.pages.charts.bars import bar, stacked_bar
+from titp.pages.charts.flow import Flow, flow
 from titp.pages.charts.gantt import Milestone, Row, gantt
-from titp.pages.charts.goal import Path, toward_goal
+from titp.pages.charts.goal import Course, toward_goal
 from titp.pages.charts.heat import heat_grid
 from titp.pages.charts.lines import line_band, sparkline
+from titp.pages.charts.tiles import Tile, tile_map
 from titp.pages.charts.values import SUPPRESSED, Series, Value
 
 __all__ = [
     "SUPPRESSED",
+    "Course",
+    "Flow",
     "Milestone",
-    "Path",
     "Row",
     "Series",
+    "Tile",
     "Value",
     "bar",
+    "flow",
     "gantt",
     "heat_grid",
     "line_band",
     "sparkline",
     "stacked_bar",
+    "tile_map",
     "toward_goal",
 ]

@@ -15,7 +15,7 @@ GOAL = "#197A4B"
 
 
 @dataclass(frozen=True)
-class Path:
+class Course:
     """Values of one kind on days, and what the last of them would be on the day of the goal if it
     went on as until now (`by_then`, None where nobody knows)."""
 
@@ -28,7 +28,7 @@ def toward_goal(slug, title, days, paths, goal, by, *, unit="", source=""):
     """A line for each path through its values on the days, the goal as a line over all the time up
     to the day `by`, and from the last value two ways there: the one needed (dashes) and the one at
     the pace until now (dots). Painted by the template of `line_band`."""
-    paths = [Path(one.label, as_values(one.values), one.by_then) for one in paths]
+    paths = [Course(one.label, as_values(one.values), one.by_then) for one in paths]
     drawn = [v.amount for one in paths for v in one.values if v.is_drawn]
     ahead = [one.by_then for one in paths if one.by_then is not None]
     up, ticks = scale_for([*drawn, *ahead, goal], HEIGHT - BOTTOM, TOP)

@@ -74,7 +74,7 @@ def heat_grid(slug, title, rows, columns, values, *, unit="", source=""):
 
 
 def _cell(x, y, width, value, low, high):
-    shade = _shade(value, low, high)
+    shade = shade_of(value, low, high)
     words = number(value.amount) if value.is_drawn else ""
     return {
         "x": at(x + 1),
@@ -95,8 +95,8 @@ def _cell(x, y, width, value, low, high):
     }
 
 
-def _shade(value, low, high):
-    """Zero stays white, whatever the lowest number is; the rest share the shades evenly."""
+def shade_of(value, low, high):
+    """Its place in SHADES: zero is white whatever the lowest number is, the rest share evenly."""
     if not value.is_drawn or value.amount == 0:
         return 0
     if high == low:
