@@ -7,23 +7,30 @@ from followup.models import Situation
 from titp.declared import Text
 from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
 from trainees.dimensions import NATIONALITY
+from training_plans.dimensions import SECTOR, TRAINED
 
 SURVEY = Text(ja="帰国後調査（本人の回答）", en="follow-up survey, told by the person")
 ANSWERED = Text(
     ja="回答した人だけで、回答しない人との違いは分かりません。人数は最新の回答によります。",
     en="Those who answered only; how others differ is not known. Of each the newest answer counts.",
 )
-# The newest situation of each person who agrees to be counted (see FollowUpConsent.in_force).
-NEWEST = """
+# Who agrees to be counted on the day (see FollowUpConsent.in_force).
+AGREED = """
+    (SELECT organization_id, trainee_id
+       FROM (SELECT DISTINCT ON (c.organization_id, c.trainee_id) c.*
+               FROM followup_followupconsent c WHERE c.given_on <= %(on)s
+              ORDER BY c.organization_id, c.trainee_id, c.id DESC) latest
+      WHERE figures_may_count AND until >= %(on)s
+        AND (withdrawn_at IS NULL
+             OR (withdrawn_at AT TIME ZONE 'Asia/Tokyo')::date > %(on)s)) agreed
+"""
+# The newest situation of each of them.
+NEWEST = f"""
     SELECT DISTINCT ON (s.organization_id, s.trainee_id) s.*
       FROM followup_situation s
-      JOIN (SELECT DISTINCT ON (c.organization_id, c.trainee_id) c.*
-              FROM followup_followupconsent c WHERE c.given_on <= %(on)s
-             ORDER BY c.organization_id, c.trainee_id, c.id DESC) agreed
+      JOIN {AGREED}
         ON agreed.organization_id = s.organization_id AND agreed.trainee_id = s.trainee_id
-     WHERE s.as_of <= %(on)s AND agreed.figures_may_count AND agreed.until >= %(on)s
-       AND (agreed.withdrawn_at IS NULL
-            OR (agreed.withdrawn_at AT TIME ZONE 'Asia/Tokyo')::date > %(on)s)
+     WHERE s.as_of <= %(on)s
 """
 IN_ORDER = "ORDER BY s.organization_id, s.trainee_id, s.as_of DESC, s.id DESC"
 NOT_SAID = "not_said"
@@ -37,6 +44,19 @@ def pathway_name(key):
     return Situation.Status(status).label if status else Situation.Kind(kind).label
 
 
+BANDS = {
+    "0": Text(ja="収入なし", en="none"),
+    "1": Text(ja="段階1（最も低い）", en="band 1, the lowest"),
+    "5": Text(ja="段階5（最も高い）", en="band 5, the highest"),
+}
+
+
+def band_name(key):
+    if key == NOT_SAID:
+        return pathway_name(key)
+    return BANDS.get(key) or Text(ja=f"段階{key}", en=f"band {key}")
+
+
 PATHWAY = Dimension(
     "pathway",
     Text(ja="進路", en="pathway"),
@@ -45,29 +65,91 @@ PATHWAY = Dimension(
 )
 
 
+EARNINGS = Dimension("earnings", Text(ja="収入の段階", en="earnings band"), names=band_name)
+# What each of them said, with the field of training and the nationality.
+WENT = f"""
+    {TRAINED},
+    went AS (
+        SELECT s.*, coalesce(trained.sector, '') AS trained_in, t.nationality
+          FROM ({NEWEST} {IN_ORDER}) s
+          JOIN trainees_trainee t ON t.organization_id = s.organization_id AND t.id = s.trainee_id
+          LEFT JOIN trained ON trained.organization_id = s.organization_id
+                           AND trained.trainee_id = s.trainee_id
+    )
+"""
+PEOPLE = Text(ja="人", en="people")
+
+
 @figure(
     title=Text(ja="帰国後の進路", en="Pathways after the return"),
-    unit=Text(ja="人", en="people"),
-    dimensions=(PATHWAY, NATIONALITY),
+    unit=PEOPLE,
+    dimensions=(SECTOR, PATHWAY),
     definition=Text(
-        ja="帰国後調査に答え、集計に同意している人の最新の状況（進路別。再来日は在留資格別）。",
-        en="People who answered the follow-up and agree to be counted, by what they do; in Japan "
-        "again by status of residence.",
+        ja="帰国後調査に答え、集計に同意している人の最新の状況（実習の分野別・進路別。再来日は在留資格別）。",
+        en="People who answered the follow-up and agree to be counted, by the field they were"
+        " trained in and what they do; in Japan again by status of residence, as Specified Skilled"
+        " Worker or Engineer.",
     ),
     source=SURVEY,
     topic=Topic.PATHWAYS,
     limits=ANSWERED,
     sdg=("4.4", "8.5"),
+    version=2,
 )
 def pathways():
     return f"""
-        SELECT s.organization_id,
-               CASE WHEN s.kind = '' THEN '{NOT_SAID}' WHEN s.status <> ''
-                    THEN s.kind || ':' || s.status ELSE s.kind END,
-               t.nationality, count(*)
-          FROM ({NEWEST} {IN_ORDER}) s
-          JOIN trainees_trainee t ON t.organization_id = s.organization_id AND t.id = s.trainee_id
-         GROUP BY 1, 2, 3
+        WITH {WENT}
+        SELECT organization_id, trained_in,
+               CASE WHEN kind = '' THEN '{NOT_SAID}' WHEN status <> ''
+                    THEN kind || ':' || status ELSE kind END, count(*)
+          FROM went GROUP BY 1, 2, 3
+    """
+
+
+@figure(
+    title=Text(ja="帰国者の出身と実習の分野", en="Origin and field of those who returned"),
+    unit=PEOPLE,
+    dimensions=(SECTOR, NATIONALITY),
+    definition=Text(
+        ja="「帰国後の進路」と同じ人（実習の分野別・国籍別）。進路の図では、国から分野への流れとなります。",
+        en="The same people as in the pathways, by the field they were trained in and nationality:"
+        " the flow from country to field that goes on to what they do.",
+    ),
+    source=SURVEY,
+    topic=Topic.PATHWAYS,
+    limits=ANSWERED,
+    part_of="pathways",
+)
+def pathways_by_origin():
+    return f"""
+        WITH {WENT}
+        SELECT organization_id, trained_in, nationality, count(*) FROM went GROUP BY 1, 2, 3
+    """
+
+
+@figure(
+    title=Text(ja="帰国後の収入", en="Earnings after the return"),
+    unit=PEOPLE,
+    dimensions=(EARNINGS,),
+    definition=Text(
+        ja="「帰国後の進路」と同じ人（最新の回答の1か月の収入の段階別）。段階は購買力がほぼ等しい額で国ごとに異なります。",
+        en="The same people as in the pathways, by the band of a month’s earnings that they told"
+        " last. Bands are set for each country to buy about the same there.",
+    ),
+    source=SURVEY,
+    topic=Topic.PATHWAYS,
+    limits=Text(
+        ja="段階は当システムの独自のもの（要確認）。1か月後の回では尋ねません。",
+        en="The bands are our own, to be confirmed. They are not asked one month after the return.",
+    ),
+    sdg=("1.2", "8.5"),
+    part_of="pathways",
+)
+def earnings():
+    return f"""
+        WITH {WENT}
+        SELECT organization_id, coalesce(earnings::text, '{NOT_SAID}'), count(*)
+          FROM went GROUP BY 1, 2
     """
 
 
@@ -85,6 +167,7 @@ def pathways():
     topic=Topic.PATHWAYS,
     limits=ANSWERED,
     sdg=("4.4",),
+    part_of="pathways",
 )
 def skills_in_use():
     return f"""
@@ -110,6 +193,7 @@ def skills_in_use():
         en="A method of our own (own-1, to be confirmed), not IOM’s official score.",
     ),
     sdg=("8.5",),
+    part_of="pathways",
 )
 def reintegration():
     return f"""
@@ -141,6 +225,7 @@ def reintegration():
     ),
     sdg=("10.7.1",),
     precision=0,
+    part_of="pathways_by_origin",
 )
 def recruitment_cost():
     return f"""

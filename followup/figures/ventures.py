@@ -52,18 +52,16 @@ def ventures_by_stage():
 
 
 @figure(
-    title=Text(ja="分野別の営業中の事業数", en="Running ventures, by sector"),
+    title=Text(ja="分野別の事業数", en="Ventures, by sector"),
     unit=Text(ja="件", en="ventures"), dimensions=(SECTOR,), source=SOURCE, limits=ONCE,
-    topic=Topic.VENTURES, sdg=("8.3",),
+    topic=Topic.VENTURES, sdg=("8.3",), part_of="ventures_by_stage", version=2,
     definition=Text(
-        ja="営業中（未登録・登録済み・雇用・輸出）の帰国者の事業。",
-        en="Ventures that run (not registered, registered, employing or exporting) on the day.",
+        ja="帰国者の事業（段階を問わず、事業の分野別）。",
+        en="Ventures of people who went home, at whatever stage, by their sector.",
     ),
 )  # fmt: skip
 def ventures_by_sector():
-    return f"""{COUNTED}
-        SELECT organization_id, sector, count(*) FROM lead WHERE stage IN ({RUNNING})
-         GROUP BY 1, 2"""
+    return f"{COUNTED} SELECT organization_id, sector, count(*) FROM lead GROUP BY 1, 2"
 
 
 @figure(

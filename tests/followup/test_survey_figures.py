@@ -1,25 +1,21 @@
 """Figures of the survey, against the same sums done by hand."""
 
+from datetime import date
+
 import pytest
-from django.db import connection
+from counted import asked, counted, headline
 from django.utils.timezone import localdate
 from factories.survey import agreeing, answered, invitation
 from factories.trainees import TraineeFactory
+from factories.training_plans import TrainingPlanFactory
 
-from followup.models import Wave
+from followup.models import Attempt, Wave
 from followup.models.answer import NOT_SAID
 from followup.survey.recording import withdraw
-from titp.monitoring.figure import FIGURES
 from titp.tenancy.context import JOBS, use
 
+TODAY = localdate()
 pytestmark = pytest.mark.usefixtures("told")
-
-
-def counted(slug):
-    """What the statement answers, without the organization."""
-    with connection.cursor() as cursor:
-        cursor.execute(FIGURES[slug].statement(), {"on": localdate()})
-        return sorted(row[1:] for row in cursor.fetchall())
 
 
 @pytest.fixture
@@ -27,6 +23,7 @@ def told(kita):
     """Five people: one has answered twice, one may not be counted, one has withdrawn."""
     with use(kita.pk, JOBS):
         first = agreeing(TraineeFactory(nationality="ID"))
+        TrainingPlanFactory(trainee=first, operation_id="3-1-1", starts_on=date(2022, 4, 1))
         answered(invitation(Wave.MONTH_1, first), doing="seeking")  # 720,000 / 150,000
         answered(invitation(Wave.MONTH_6, first), skills="1")
         again = answered(invitation(), doing="japan_again", status="ssw_1", earnings_japan="2")
@@ -39,17 +36,64 @@ def told(kita):
 
 
 def test_pathways_count_the_newest_answer_of_who_agrees():
-    assert counted("pathways") == [
-        ("japan_again:ssw_1", "VN", 1), ("not_said", "VN", 1), ("own_business", "ID", 1),
+    assert counted("pathways", TODAY) == [
+        ("", "japan_again:ssw_1", 1), ("", "not_said", 1), ("3", "own_business", 1),
     ]  # fmt: skip
+
+
+def test_the_same_people_come_from_somewhere_and_earn_something():
+    assert counted("pathways_by_origin", TODAY) == [("", "VN", 2), ("3", "ID", 1)]
+    assert counted("earnings", TODAY) == [("2", 1), ("3", 1), ("not_said", 1)]
 
 
 def test_cost_and_pay_are_of_the_same_person():
     # nothing paid counts as nothing, and is no gap
-    assert counted("recruitment_cost") == [("ID", 480, 1, 480**2), ("VN", 0, 1, 0)]
+    assert counted("recruitment_cost", TODAY) == [("ID", 480, 1, 480**2), ("VN", 0, 1, 0)]
 
 
 def test_skills_and_points_are_of_those_who_answered():
-    assert counted("skills_in_use") == [("", 1, 2)]
+    assert counted("skills_in_use", TODAY) == [("", 1, 2)]
     # (77 + 100 + 50) / 3 and, in Japan again, (83 + 100 + 50) / 3
-    assert counted("reintegration") == [("", 76 + 78, 2, 76**2 + 78**2)]
+    assert counted("reintegration", TODAY) == [("", 76 + 78, 2, 76**2 + 78**2)]
+
+
+def test_the_funnel_counts_each_invitation_at_the_step_it_came_to(kita):
+    with use(kita.pk, JOBS):
+        for way, outcome in (("email", "sent"), ("zalo", "no_answer")):
+            Attempt.objects.create(invitation=invitation(), way=way, outcome=outcome)
+        begun = invitation()
+        begun.begin("vi")
+        Attempt.objects.create(invitation=begun, way="line", outcome="no_answer")
+        Attempt.objects.create(invitation=begun, way="email", outcome="sent")
+    assert counted("survey_funnel", TODAY) == [
+        ("answered", "none", 4), ("asked", "zalo", 1), ("opened", "email", 1),
+        ("reached", "email", 1),
+    ]  # fmt: skip
+
+
+def test_answers_are_by_nationality_and_wave_of_who_agrees():
+    assert counted("survey_response", TODAY) == [
+        ("ID", "1", 1, 1), ("ID", "6", 1, 1), ("VN", "1", 1, 1), ("VN", "12", 1, 1),
+    ]  # fmt: skip
+
+
+AGREE = (
+    "trainee_id IN (SELECT trainee_id FROM followup_followupconsent"
+    " WHERE figures_may_count AND withdrawn_at IS NULL)"
+)
+
+
+@pytest.mark.parametrize(
+    ("slug", "sql"),
+    [
+        ("pathways", f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}"),
+        ("earnings", f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}"),
+        ("survey_funnel", f"SELECT count(*) FROM followup_invitation WHERE {AGREE}"),
+        (
+            "survey_response",
+            f"SELECT count(completed_at), count(*) FROM followup_invitation WHERE {AGREE}",
+        ),
+    ],
+)
+def test_another_query_answers_the_same(slug, sql):
+    assert headline(slug, TODAY) == asked(sql, TODAY)

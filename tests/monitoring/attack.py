@@ -147,3 +147,36 @@ class Attack:
         for pair, covered in pairs.items():
             if all(pair) and pair not in shown:
                 yield pair, covered
+
+
+class Together:
+    """Somebody who has two figures of which one counts a part of the people of the other.
+
+    Of each leaf of the part, `shared(leaf)` tells the leaves of the whole that it lies in.
+    """
+
+    def __init__(self, whole, part, month, shared):
+        self.whole, self.part, self.month = whole, part, month
+        links = []
+        for key in {shared(leaf) for leaf in part.truth[month]}:
+            mine = part.row(month, [leaf for leaf in part.truth[month] if shared(leaf) == key])
+            theirs = [leaf for leaf in whole.truth[month] if key in ("", leaf[0])]
+            links.append(np.concatenate([-whole.row(month, theirs), mine]))
+        nothing = np.zeros((len(whole.matrix), part.width))
+        nought = np.zeros((len(part.matrix), whole.width))
+        self.matrix = np.vstack(
+            [np.hstack([whole.matrix, nothing]), np.hstack([nought, part.matrix]), *links]
+        )
+        self.bounds = np.concatenate([whole.bounds, part.bounds, np.zeros(len(links))])
+
+    def range(self, leaves=(), of_part=()):
+        """The least and the most of these leaves of the whole, less those of the part."""
+        objective = np.concatenate(
+            [self.whole.row(self.month, leaves), -self.part.row(self.month, of_part)]
+        )
+        found = [
+            linprog(sign * objective, A_ub=self.matrix, b_ub=self.bounds, method="highs")
+            for sign in (1, -1)
+        ]
+        assert all(one.success for one in found), "what is published contradicts the truth"
+        return found[0].fun, -found[1].fun

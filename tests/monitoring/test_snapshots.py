@@ -7,7 +7,7 @@ from clearing import clear_tenant_tables
 from django.db import ProgrammingError, connections
 
 from titp.declared import Text
-from titp.monitoring.figure import FIGURES, Dimension, Kind, figure
+from titp.monitoring.figure import FIGURES, UNKNOWN, Dimension, Kind, figure
 from titp.monitoring.models import Snapshot
 from titp.monitoring.snapshots import take
 from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
@@ -102,7 +102,8 @@ def test_every_figure_names_every_group(three):
             cursor.execute(f"SELECT * FROM ({one.statement()}) f", {"on": ON})
             for row in cursor.fetchall():
                 assert len(row) == len(one.columns)
-                for dimension, key in zip(one.dimensions, row[1:], strict=False):
+                keys = [key or UNKNOWN for key in row[1 : 1 + len(one.dimensions)]]
+                for dimension, key in zip(one.dimensions, keys, strict=True):
                     assert dimension.name(key)
                     assert [dimension.name(parent) for parent in dimension.parents(key)]
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.db import transaction
 
 from titp.monitoring.crossing import Crossing
-from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN
+from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN, Kind
 from titp.monitoring.memory import CROSSED, FIRST, SECOND, inherited, told
-from titp.monitoring.merging import Merging
+from titp.monitoring.merging import Merging, Past
 from titp.monitoring.models import Edition, Grouping, PublishedCell, Snapshot
 from titp.monitoring.safety import RULES, Sums, published
 from titp.monitoring.snapshots import take
@@ -31,13 +31,20 @@ def publish(as_of, alias="nightly"):
     with transaction.atomic(using=alias):
         month = as_of.replace(day=1)
         edition = Edition.objects.using(alias).create(month=month, as_of=as_of, rules=RULES)
-        for figure in (one for one in FIGURES.values() if one.published):
-            tables = tables_of(figure, as_of, alias)
-            work = Publication(figure, tables, told(figure, month, alias))
+        works = {}
+        for figure in in_order(FIGURES.values()):
+            tables, past = tables_of(figure, as_of, alias), told(figure, month, alias)
+            work = Publication(figure, tables, past, works.get(figure.part_of))
+            works[figure.slug] = work
             mine = {"edition": edition, "figure": figure.slug, "version": figure.version}
             for model, rows in ((PublishedCell, work.cells), (Grouping, work.groupings)):
                 model.objects.using(alias).bulk_create(model(**mine, **row) for row in rows)
     return edition
+
+
+def in_order(figures):
+    """Those that are published, the whole before its parts."""
+    return sorted((one for one in figures if one.published), key=lambda one: one.depth)
 
 
 def tables_of(figure, as_of, alias):
@@ -56,18 +63,30 @@ def tables_of(figure, as_of, alias):
 
 @dataclass
 class Publication:
-    """What of one figure is told: rows of cells, and of groupings for later editions."""
+    """What of one figure is told: rows of cells, and of groupings for later editions.
+
+    `whole`: the Publication of the figure that it is a part of. Its groups are kept nested with
+    those of the whole, as with those of earlier editions, and who is left out must be safe too.
+    """
 
     figure: object
     tables: dict
     past: list
+    whole: "Publication | None" = None
+    merged: dict = field(default_factory=dict)  # slug of a dimension → Merging
     cells: list = field(default_factory=list)
     groupings: list = field(default_factory=list)
 
+    @property
+    def everybody(self):
+        return sum(self.tables[FIRST].values(), Sums(self.figure.kind))
+
     def __post_init__(self):
-        everybody = sum(self.tables[FIRST].values(), Sums(self.figure.kind))
+        everybody = self.everybody
         if not everybody.of:
             return
+        if self.whole:
+            everybody = everybody.beside(self.whole.everybody)
         if not everybody.is_safe:
             n = published(everybody, 0)[1] if everybody.is_countable else None
             self.cells.append({"state": State.SUPPRESSED, "n": n})
@@ -93,7 +112,24 @@ class Publication:
                 self._tell(sums, row, column)
 
     def _merged(self, axis, dimension):
-        return Merging(self.tables[axis], dimension, [one.past(axis) for one in self.past])
+        leaves, past = self.tables[axis], [one.past(axis) for one in self.past]
+        if dimension.apart:
+            past.append(Past({key: dimension.apart(key) for key in leaves}))
+        theirs = self.whole and self.whole.merged.get(dimension.slug)
+        if theirs and self._counts_the_same(leaves, theirs.leaves):
+            self.merged[dimension.slug] = theirs  # one margin of two tables: it must be the same
+            return theirs
+        if theirs:
+            none = Sums(self.whole.figure.kind)
+            leaves = {k: sums.beside(theirs.leaves.get(k, none)) for k, sums in leaves.items()}
+            past.append(Past(theirs.blocks, frozenset(theirs.unsafe)))
+        self.merged[dimension.slug] = Merging(leaves, dimension, past)
+        return self.merged[dimension.slug]
+
+    def _counts_the_same(self, ours, theirs):
+        return self.figure.kind == self.whole.figure.kind == Kind.COUNT and {
+            key: sums.of for key, sums in ours.items()
+        } == {key: sums.of for key, sums in theirs.items()}
 
     def _crossing(self, rows, columns):
         cells = {}

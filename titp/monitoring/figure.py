@@ -72,14 +72,17 @@ class Dimension:
     """What a figure is broken down by.
 
     `names` turns a key into words for a reader. `parent` answers the key of the larger group
-    into which a key is merged where it is too small to be shown, "" for everybody. `tiles`
-    answers where its keys stand on a map of tiles, for those that have a place.
+    into which a key is merged where it is too small to be shown, "" for everybody. Keys for which
+    `apart` answers differently are never merged, only left out together: another figure tells how
+    many there are of each. `tiles` answers where its keys stand on a map of tiles, for those that
+    have a place.
     """
 
     slug: str
     title: Text
     names: Callable[[str], object] = str
     parent: Callable[[str], str] = _no_parent
+    apart: Callable[[str], str] | None = None
     tiles: Callable[[], "Tiles"] | None = None
 
     def name(self, key):
@@ -119,8 +122,9 @@ class Figure:
     - a mean: total, number of people or cases (n), total of the squares.
 
     Each is an integer, one row for each organization and group, none with only zeros.
-    A figure about the same people as another one, by the same dimension, is declared with it: what
-    two figures tell about one group is not guarded together.
+    `part_of`: the slug of the figure that counts all of the people of whom this one counts some or
+    all; only then both are guarded together. Two such figures have no dimension in common, but for
+    the first of two counts of the same people, and the only one of a part.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
@@ -146,6 +150,7 @@ class Figure:
     target: Target | None = None
     precision: int = 1
     lower_end: str = ALL
+    part_of: str = ""
     on_paper: bool = False
     published: bool = True
 
@@ -158,6 +163,11 @@ class Figure:
     def second(self):
         """The second dimension, or None."""
         return self.dimensions[1] if len(self.dimensions) > 1 else None
+
+    @property
+    def depth(self):
+        """How many figures this one is a part of, one within the other."""
+        return 1 + FIGURES[self.part_of].depth if self.part_of else 0
 
     @property
     def columns(self):

@@ -4,7 +4,7 @@ from math import floor, log10, sqrt
 
 from titp.monitoring.figure import Kind
 
-RULES = 1  # rises when anything below changes
+RULES = 2  # rises when anything below changes
 LEAST, LEAST_ORGANIZATIONS, LARGEST_SHARE, ROUND_TO = 10, 3, 70, 5
 # Of what the largest contributes, so much must come from others than the two largest: else the
 # second could compute it by taking off its own (p% rule).
@@ -20,14 +20,16 @@ class Sums:
     """What each organization contributes to one group: (value, base, squares) by organization.
 
     Adding two makes the group of both; nothing else is ever done with groups, so whatever can be
-    computed from published groups is a sum of such.
+    computed from published groups is a sum of such. `rest`: of another figure that counts all of
+    whom this one counts a part, how many it does not count (see `beside`).
     """
 
-    __slots__ = ("kind", "of")
+    __slots__ = ("kind", "of", "rest")
 
-    def __init__(self, kind, of=None):
+    def __init__(self, kind, of=None, rest=None):
         self.kind = kind
         self.of = of or {}
+        self.rest = rest or {}
 
     def add(self, organization_id, numbers):
         before = self.of.get(organization_id)
@@ -36,31 +38,48 @@ class Sums:
         )
 
     def __add__(self, other):
-        both = Sums(self.kind, dict(self.of))
+        both = Sums(self.kind, dict(self.of), dict(self.rest))
         for organization_id, numbers in other.of.items():
             both.add(organization_id, numbers)
+        for organization_id, people in other.rest.items():
+            both.rest[organization_id] = both.rest.get(organization_id, 0) + people
         return both
+
+    def beside(self, whole):
+        """The same beside the Sums of all of whom it counts a part: the difference is told too."""
+        mine = self.by_organization()
+        rest = {
+            one: more
+            for one, people in whole.by_organization().items()
+            if (more := people - mine.get(one, 0)) > 0
+        }
+        return Sums(self.kind, self.of, rest)
+
+    def by_organization(self):
+        """Organization → what it contributes to n."""
+        place = 0 if self.kind == Kind.COUNT else 1
+        return {one: numbers[place] for one, numbers in self.of.items()}
 
     @property
     def n(self):
         """How many people or cases stand behind it."""
-        place = 0 if self.kind == Kind.COUNT else 1
-        return sum(numbers[place] for numbers in self.of.values())
+        return sum(self.by_organization().values())
 
     def people(self):
         """What each organization contributes to n."""
-        place = 0 if self.kind == Kind.COUNT else 1
-        return [numbers[place] for numbers in self.of.values() if numbers[place]]
+        return [people for people in self.by_organization().values() if people]
 
     def parts(self):
         """The numbers of people that publishing it tells, as lists by organization.
 
-        A rate tells those to whom it applies, and thereby the others.
+        A rate tells those to whom it applies, and thereby the others; and any number tells those
+        whom it leaves out, where another one counts them with the rest.
         """
+        rest = list(self.rest.values())
         if self.kind != Kind.RATE:
-            return [self.people()]
+            return [self.people(), rest]
         yes = [value for value, _base, _ in self.of.values() if value]
-        return [yes, [base - value for value, base, _ in self.of.values() if base != value]]
+        return [yes, [base - value for value, base, _ in self.of.values() if base != value], rest]
 
     @property
     def is_countable(self):
@@ -74,7 +93,8 @@ class Sums:
             return False
         if self.kind == Kind.MEAN:
             totals = [abs(value) for value, _n, _squares in self.of.values() if value]
-            return not totals or spread(totals)
+            if totals and not spread(totals):
+                return False
         return all(not part or enough(part) for part in self.parts())
 
 

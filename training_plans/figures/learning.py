@@ -1,13 +1,21 @@
 """Numbers about plans, tests and audits."""
 
+from companies.dimensions import PREFECTURE
 from titp.declared import Text
 from titp.monitoring.figure import Dimension, figure
+from trainees.figures.people import IN_JAPAN
+from training_plans.dimensions import SECTOR, TRAINED
 from training_plans.models import SkillTest, TrainingPlan
 
 PEOPLE = Text(ja="人", en="people")
 
 
+NO_PLAN = "0"
+
+
 def stage_name(key):
+    if key == NO_PLAN:
+        return Text(ja="認定計画なし", en="no accredited plan")
     return TrainingPlan.Stage(int(key)).label
 
 
@@ -26,17 +34,67 @@ RESULT = Dimension("result", Text(ja="級・結果", en="grade and result"), nam
     dimensions=(STAGE,),
     on_paper=True,
     definition=Text(
-        ja="基準日が認定済みの技能実習計画の期間内にある技能実習生（その計画の段階別）。",
-        en="People with an accredited plan that covers the day, by stage of that plan.",
+        ja="入国済みで、離脱・帰国の記録がない技能実習生（基準日を含む認定済みの技能実習計画の段階別）。",
+        en="People who have landed in Japan and are not recorded as gone, by the stage of the"
+        " accredited plan that covers the day.",
     ),
+    part_of="trainees_by_nationality",
+    version=2,
 )
 def trainees_by_stage():
-    return """
-        SELECT p.organization_id, p.stage::text, count(DISTINCT p.trainee_id)
-          FROM training_plans_trainingplan p
-         WHERE p.starts_on <= %(on)s AND coalesce(p.ended_on, p.ends_on) >= %(on)s
-           AND p.accredited_on <= %(on)s
-         GROUP BY 1, 2
+    return f"""
+        SELECT t.organization_id, coalesce(plan.stage, {NO_PLAN})::text, count(*)
+          FROM trainees_trainee t
+          LEFT JOIN (
+               SELECT p.organization_id, p.trainee_id, max(p.stage) AS stage
+                 FROM training_plans_trainingplan p
+                WHERE p.starts_on <= %(on)s AND coalesce(p.ended_on, p.ends_on) >= %(on)s
+                  AND p.accredited_on <= %(on)s
+                GROUP BY 1, 2) AS plan
+            ON plan.organization_id = t.organization_id AND plan.trainee_id = t.id
+         WHERE {IN_JAPAN} GROUP BY 1, 2
+    """
+
+
+@figure(
+    title=Text(ja="都道府県別・分野別の技能実習生数", en="Trainees by prefecture and field"),
+    unit=PEOPLE,
+    dimensions=(PREFECTURE, SECTOR),
+    definition=Text(
+        ja="入国済みで、離脱・帰国の記録がない技能実習生（配属先の事業所の都道府県と、計画の職種の分野別）。",
+        en="People who have landed in Japan and are not recorded as gone, by the prefecture of the"
+        " workplace at which they are placed and the field of the occupation of their plan.",
+    ),
+    source=Text(ja="配属と技能実習計画の記録", en="records of placements and plans"),
+    limits=Text(
+        ja="事業所の都道府県の記録がないときは、実習実施者の所在地によります。",
+        en="Where the workplace’s prefecture is not recorded, that of the company counts.",
+    ),
+    part_of="trainees_by_nationality",
+)
+def trainees_by_prefecture():
+    return f"""
+        WITH {TRAINED},
+        placed AS (
+            SELECT DISTINCT ON (p.organization_id, p.trainee_id)
+                   p.organization_id, p.trainee_id,
+                   coalesce(w.prefecture_id, c.prefecture_id) AS prefecture
+              FROM trainees_placement p
+              JOIN companies_company c
+                ON c.organization_id = p.organization_id AND c.id = p.company_id
+              LEFT JOIN companies_workplace w
+                ON w.organization_id = p.organization_id AND w.id = p.workplace_id
+             WHERE coalesce(p.starts_on <= %(on)s, true) AND coalesce(p.ends_on >= %(on)s, true)
+             ORDER BY p.organization_id, p.trainee_id, p.starts_on DESC NULLS LAST, p.id DESC
+        )
+        SELECT t.organization_id, coalesce(placed.prefecture, ''), coalesce(trained.sector, ''),
+               count(*)
+          FROM trainees_trainee t
+          LEFT JOIN placed
+            ON placed.organization_id = t.organization_id AND placed.trainee_id = t.id
+          LEFT JOIN trained
+            ON trained.organization_id = t.organization_id AND trained.trainee_id = t.id
+         WHERE {IN_JAPAN} GROUP BY 1, 2, 3
     """
 
 

@@ -1,0 +1,111 @@
+"""Numbers about asking those who went home: how far it came, and who answered."""
+
+from followup.figures.situation import AGREED
+from followup.models import Attempt, Wave
+from titp.declared import Text
+from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
+from trainees.dimensions import NATIONALITY
+
+NOT_TRIED = "none"
+STEPS = {
+    "asked": Text(ja="依頼したが届いていない", en="asked, not reached"),
+    "reached": Text(ja="届いたが開いていない", en="reached, not opened"),
+    "opened": Text(ja="開いたが答え終えていない", en="opened, not finished"),
+    "answered": Text(ja="回答した", en="answered"),
+    "not_answered": Text(ja="回答していない", en="not answered"),
+}
+
+
+def way_name(key):
+    if key == NOT_TRIED:
+        return Text(ja="連絡の記録なし", en="no try recorded")
+    return Attempt.Way(key).label
+
+
+STEP = Dimension(
+    "step",
+    Text(ja="どこまで進んだか", en="how far it came"),
+    names=STEPS.get,
+    parent=lambda key: ALL if key in ("answered", "not_answered") else "not_answered",
+    # the share that answered is told by `survey_response`
+    apart=lambda key: "yes" if key == "answered" else "no",
+)
+WAY = Dimension("way", Text(ja="連絡の方法", en="way"), names=way_name)
+WAVE = Dimension("wave", Text(ja="調査の回", en="wave"), names=lambda key: Wave(int(key)).label)
+REACHING = ", ".join(f"'{outcome}'" for outcome in Attempt.REACHING)
+# Those who were asked in the twelve months up to the day, as it stood at its end in Japan. Who
+# begins to answer was reached, whatever is recorded of tries.
+ASKED = f"""
+    asked AS (
+        SELECT i.organization_id, i.wave, t.nationality, coalesce(tried.way, '{NOT_TRIED}') AS way,
+               CASE WHEN i.completed_at < ends_at THEN 'answered'
+                    WHEN i.opened_at < ends_at THEN 'opened'
+                    WHEN tried.was_reached THEN 'reached' ELSE 'asked' END AS step
+          FROM (SELECT (%(on)s::date + 1)::timestamp AT TIME ZONE 'Asia/Tokyo' AS ends_at,
+                       (%(on)s::date + 1 - interval '12 months') AT TIME ZONE 'Asia/Tokyo'
+                       AS begins_at) AS year
+          JOIN followup_invitation i ON i.asked_at >= begins_at AND i.asked_at < ends_at
+          JOIN {AGREED}
+            ON agreed.organization_id = i.organization_id AND agreed.trainee_id = i.trainee_id
+          JOIN trainees_trainee t ON t.organization_id = i.organization_id AND t.id = i.trainee_id
+          LEFT JOIN (
+               SELECT a.organization_id, a.invitation_id,
+                      (array_agg(a.way ORDER BY a.at DESC, a.id DESC))[1] AS way,
+                      bool_or(a.outcome IN ({REACHING})) AS was_reached
+                 FROM followup_attempt a
+                WHERE (a.at AT TIME ZONE 'Asia/Tokyo')::date <= %(on)s
+                GROUP BY 1, 2) AS tried
+            ON tried.organization_id = i.organization_id AND tried.invitation_id = i.id
+    )
+"""
+SOURCE = Text(ja="帰国後調査の依頼と連絡の記録", en="invitations and tries of the follow-up")
+AGREEING = Text(
+    ja="集計に同意している人だけ。期限の残る依頼も、答えていなければ未回答に数えます。",
+    en="Only who agrees to be counted. Invitations that still run count as not answered.",
+)
+
+
+@figure(
+    title=Text(ja="帰国後調査の進み具合", en="How far the follow-up came"),
+    unit=Text(ja="件", en="invitations"),
+    topic=Topic.SURVEY,
+    dimensions=(STEP, WAY),
+    definition=Text(
+        ja="過去12か月の帰国後調査の依頼（どこまで進んだか、最後の連絡の方法別）。「届いた」人の数は、開いた人・答えた人を含む後の段階との合計です。",
+        en="Invitations of the follow-up of twelve months, by how far each came and the way of the"
+        " last try. All who were reached are those of that step and of the later ones together.",
+    ),
+    source=SOURCE,
+    limits=AGREEING,
+)
+def survey_funnel():
+    return f"""
+        WITH {ASKED} SELECT organization_id, step, way, count(*) FROM asked GROUP BY 1, 2, 3
+    """
+
+
+@figure(
+    title=Text(ja="帰国後調査の回答率", en="Answers to the follow-up"),
+    unit=Text(ja="%", en="%"),
+    kind=Kind.RATE,
+    topic=Topic.SURVEY,
+    dimensions=(NATIONALITY, WAVE),
+    definition=Text(
+        ja="過去12か月の帰国後調査の依頼のうち、回答のあったものの割合（国籍別、調査の回別）。",
+        en="Of the invitations of the follow-up of twelve months, the share answered, by"
+        " nationality and wave: from wave to wave fewer answer.",
+    ),
+    numerator=Text(ja="回答のあった依頼", en="invitations answered"),
+    denominator=Text(ja="依頼", en="invitations"),
+    source=SOURCE,
+    limits=AGREEING,
+    sdg=("17.18",),
+    part_of="survey_funnel",
+)
+def survey_response():
+    return f"""
+        WITH {ASKED}
+        SELECT organization_id, nationality, wave::text,
+               count(*) FILTER (WHERE step = 'answered'), count(*)
+          FROM asked GROUP BY 1, 2, 3
+    """

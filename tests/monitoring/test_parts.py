@@ -1,0 +1,148 @@
+"""Figures that count the same people, or a part of them, are guarded together."""
+
+import random
+from datetime import date
+from itertools import combinations
+
+import pytest
+from attack import Attack, Together
+from invented import PLACE, REGION, declared, invented, keep, random_rows
+
+from titp.declared import Text
+from titp.monitoring import editions, reading
+from titp.monitoring.figure import FIGURES, Dimension, Kind
+from titp.monitoring.safety import PROTECTION
+
+ON = date(2026, 1, 28)
+MONTH = ON.replace(day=1)
+WHOLE = invented("whole")
+PART = invented("part", Kind.MEAN, (PLACE,), part_of="whole")
+HALF = {"yes": "yes", "no_a": "no", "no_b": "no"}
+HOW = Dimension("how", Text("何", "how"), apart=HALF.get)
+
+
+def answering(rows, seed, share=0.85):
+    """(organization, place, "") → how many of the people of the rows are in the part."""
+    draw = random.Random(seed)
+    part = {}
+    for (organization, place, _trade), people in rows.items():
+        said = sum(draw.random() < share for _ in range(people))
+        if said:
+            part[organization, place, ""] = part.get((organization, place, ""), 0) + said
+    return part
+
+
+@pytest.fixture
+def attack_on(organizations):
+    def publish(seed, part=PART):
+        rows = random_rows(seed, organizations)
+        said = answering(rows, seed)
+        with declared(WHOLE, part):
+            keep(WHOLE, ON, rows)
+            keep(part, ON, said)
+            editions.publish(ON)
+            whole, some = (
+                Attack(figure, {MONTH: of}, exact=True)
+                for figure, of in ((WHOLE, rows), (part, said))
+            )
+        return Together(whole, some, MONTH, shared=lambda leaf: leaf[0])
+
+    return publish
+
+
+def groups(together):
+    """Each place, each region and all: (leaves of the whole, those of the part)."""
+    whole, part = (list(one.truth[MONTH]) for one in (together.whole, together.part))
+    for name in (*REGION, *set(REGION.values()), ""):
+        yield [
+            [leaf for leaf in leaves if name in (leaf[0], REGION[leaf[0]], "")]
+            for leaves in (whole, part)
+        ]
+
+
+def known_best(together):
+    """How closely somebody can compute who is left out, and what of either is too small."""
+    widths = []
+    for leaves, of_part in groups(together):
+        people = sum(together.whole.truth[MONTH][leaf] for leaf in leaves)
+        left_out = people - sum(together.part.truth[MONTH][leaf] for leaf in of_part)
+        if 0 < left_out < PROTECTION:
+            low, high = together.range(leaves, of_part)
+            widths.append(high - low)
+        if not together.whole.is_safe(MONTH, leaves):
+            low, high = together.range(leaves)
+            widths.append(high - low)
+    assert len(widths) > 2, "nothing was hidden, so nothing was tried"
+    return min(widths)
+
+
+@pytest.mark.parametrize("seed", [3, 5])
+def test_whom_a_part_leaves_out_is_not_told_by_both_together(attack_on, seed):
+    """Not even to somebody who learnt all numbers before they were rounded."""
+    assert known_best(attack_on(seed)) >= PROTECTION
+
+
+def test_the_attack_finds_it_where_the_part_is_not_declared_as_one(attack_on):
+    alone = invented("part", Kind.MEAN, (PLACE,))
+    assert known_best(attack_on(3, alone)) < PROTECTION
+
+
+def published(organizations, figure, table, *others):
+    with declared(*(one for one, _rows in others), figure):
+        for one, rows in (*others, (figure, table)):
+            keep(one, ON, {(organization, *leaf): people for leaf, people in rows.items()
+                           for organization in organizations[:3]})  # fmt: skip
+        return reading.total(figure, editions.publish(ON))
+
+
+@pytest.mark.parametrize(("left_out", "shown"), [(0, True), (1, False), (4, True)])
+def test_a_part_is_told_where_none_are_left_out_or_enough(organizations, left_out, shown):
+    everybody = invented("all", dimensions=())
+    some = invented("some", dimensions=(), part_of="all")
+    total = published(
+        organizations, some, {("", ""): 20 - left_out}, (everybody, {("", ""): 20})
+    )  # fmt: skip
+    assert total.is_shown is shown
+
+
+def test_two_tables_of_the_same_people_have_the_same_margin(organizations):
+    other = invented("other", dimensions=(PLACE, HOW), part_of="whole")
+    rows = random_rows(3, organizations)
+    again = {}
+    for (organization, place, _trade), people in rows.items():
+        again[organization, place, "yes"] = again.get((organization, place, "yes"), 0) + people
+    with declared(other, WHOLE):
+        keep(WHOLE, ON, rows)
+        keep(other, ON, again)
+        of = editions.publish(ON)
+        margins = [{one.first: one.value for one in reading.cells(figure, of)}
+                   for figure in (WHOLE, other)]  # fmt: skip
+    assert margins[0] == margins[1]
+    assert len(margins[0]) > 3
+
+
+def test_what_is_kept_apart_is_never_merged(organizations):
+    """Few who said no would else join the smallest, which is yes; a rate tells how many that is."""
+    figure = invented("said", dimensions=(HOW,))
+    rows = {("yes", ""): 5, ("no_a", ""): 40, ("no_b", ""): 1}
+    published(organizations, figure, rows)
+    with declared(figure):
+        told = {one.first: one.value for one in reading.cells(figure, reading.edition())}
+    assert told == {"yes": 15, "~": 125}
+
+
+def parts_of(whole):
+    return [one for one in FIGURES.values() if one.part_of == whole.slug]
+
+
+def test_figures_of_the_same_people_have_no_dimension_in_common_that_is_not_guarded():
+    wholes = [one for one in FIGURES.values() if parts_of(one)]
+    assert len(wholes) > 3
+    for whole in wholes:
+        assert whole.published
+        for one in parts_of(whole):
+            common = {*whole.dimensions} & {*one.dimensions}
+            first_of_both = [one.first] == [whole.first] == [*common]
+            assert not common or first_of_both or [*one.dimensions] == [*common], one.slug
+        for one, other in combinations(parts_of(whole), 2):
+            assert not {*one.dimensions} & {*other.dimensions}, (one.slug, other.slug)
