@@ -57,9 +57,11 @@ def block_of(figure, year):
     for way in breakdowns(figure).values():
         if figure.lower_end and way.slug == figure.first.slug:
             continue  # its parts are the ends of the range, which are told above
-        if shown := way.shown(year.of(figure)).charts:
+        if charts := way.shown(year.of(figure)).charts:
             words, rows = _parts(figure, way.slug, year)
-            block.pictures.append((way.title, shown, words, rows))
+            if rows and all(one[1] == "0" for one in rows):
+                charts = []  # bars of nothing
+            block.pictures.append((way.title, charts, words, rows))
     return block
 
 

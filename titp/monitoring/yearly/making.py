@@ -56,7 +56,7 @@ def contents(year):
         "not_comparable": not_comparable(year),
         "hidden": hidden,
         "silent": silent,
-        "limited": [figure for figure in year.figures if str(figure.limits)],
+        "limited": _limited(year.figures),
         "figures": FIGURES.values(),
         "rules": {
             "least": safety.LEAST,
@@ -68,3 +68,11 @@ def contents(year):
             "version": year.last.rules,
         },
     }
+
+
+def _limited(figures):
+    """(limits, the figures that share them), in the order of the figures."""
+    shared = {}
+    for figure in figures:
+        shared.setdefault(str(figure.limits), []).append(figure)
+    return [(limits, those) for limits, those in shared.items() if limits]

@@ -95,7 +95,11 @@ def grouped(parts, dimension, key):
     single.sort(key=lambda one: -one.value)
     sentences = []
     if single and single[0].figure.kind == Kind.COUNT:
-        listed = [f"{dimension.name(key(one))} ({written(one.value)})" for one in single[:LARGEST]]
+        listed = [
+            _("%(name)s (%(value)s)")
+            % {"name": dimension.name(key(one)), "value": written(one.value)}
+            for one in single[:LARGEST]
+        ]
         sentences.append(
             _("The largest groups shown are: %(groups)s.") % {"groups": _listed(listed)}
         )
@@ -109,6 +113,9 @@ def grouped(parts, dimension, key):
 
 def _apart(lowest, highest, dimension, key):
     """Of a rate or a mean: the ends of what is shown, and whether they differ at all."""
+    if highest.value == lowest.value:
+        yield _("The groups shown all have the same value: %(value)s.") % {"value": amount(lowest)}
+        return
     said = _("The groups shown lie between %(low)s (%(low_name)s) and %(high)s (%(high_name)s).")
     yield said % {
         "low": amount(lowest), "low_name": dimension.name(key(lowest)),

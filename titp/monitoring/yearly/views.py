@@ -19,6 +19,7 @@ from titp.monitoring.tasks import yearly_key
 from titp.monitoring.yearly.models import LANGUAGES
 from titp.monitoring.yearly.ordering import order
 from titp.monitoring.yearly.shelf import taken
+from titp.pages.charts.values import number as written
 
 
 @require_safe
@@ -107,9 +108,9 @@ def _facts(report):
     """What the page of a finished report says of it."""
     return [
         (_("edition"), report.edition),
-        (_("data as of"), report.edition.as_of),
+        (_("data as of"), f"{report.edition.as_of:%Y-%m-%d}"),
         (_("pages"), report.pages),
-        (_("bytes"), report.size),
+        (_("bytes"), written(report.size)),
         (_("made"), report.finished_at and f"{localtime(report.finished_at):%Y-%m-%d %H:%M}"),
         (_("checksum (SHA-256)"), report.sha256),
     ]

@@ -148,7 +148,7 @@ def _bars(slug, title, labels, series, unit, source, told):
             text(left, 12, unit, colour=HINT) if lying else unit_above(unit, left)
         )
     chart["texts"] += [
-        text(left - 8, grid.middle(i) + 4, shortened(label, left - 12), "end")
+        text(left - 8, grid.middle(i) + 4, shortened(label, left - 11), "end")
         if lying
         else text(grid.middle(i), foot + 18, label, "middle")
         for i, label in enumerate(labels)

@@ -10,7 +10,7 @@ from titp.pages.charts.ink import HINT, RULE, WIDTH, at, hatching, ink, line, ma
 from titp.pages.charts.scale import Scale, scale_for
 from titp.pages.charts.values import as_values, headed, marked, number, sheet, spoken, table
 
-TOP, BOTTOM, LEFT, RIGHT, HEIGHT = 34, 30, 72, 16, 280
+TOP, BOTTOM, LEFT, RIGHT, HEIGHT = 34, 30, 84, 16, 280
 GOAL = "#197A4B"
 
 

@@ -53,7 +53,7 @@ def heat_grid(slug, title, rows, columns, values, *, unit="", source=""):
         if i % every == 0
     ]
     chart["texts"] += [
-        text(left - 8, TOP + ROW * i + 20, shortened(row, left - 12), "end")
+        text(left - 8, TOP + ROW * i + 20, shortened(row, left - 11), "end")
         for i, row in enumerate(rows)
     ]
     amounts = [float(v.amount) for v in everything if v.is_drawn]

@@ -30,6 +30,7 @@ def line_band(slug, title, labels, series, *, unit="", source="", zero=False):
     A missing value breaks the line; a suppressed one breaks it and hatches its place.
     """
     room = min(180, max(text_width(one.label) for one in series) + 16)
+    room = max(room, text_width(labels[-1]) / 2 if labels else 0)  # the last one under the axis
     drawn = [v for one in series for v in one.values if v.is_drawn]
     amounts = [a for v in drawn for a in (v.amount, v.low, v.high) if a is not None]
     up, ticks = scale_for(amounts, HEIGHT - BOTTOM, TOP, zero=zero)
