@@ -16,6 +16,7 @@ FILES = {
     "monitor-csv": "figures as CSV",
     "monitor-json": "figures as JSON",
     "monitor-xlsx": "figures as a workbook",
+    "monitor-figure-pdf": "a figure as PDF",
     "roster-form": "an empty workbook",
     "upload-waiting": "a workbook of waiting rows",
     "report-photo": "a picture of a paper",

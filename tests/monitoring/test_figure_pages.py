@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 from clearing import clear_tenant_tables
 from django.db import connections
@@ -140,6 +142,30 @@ def test_what_is_not_declared_or_was_not_published_is_not_found(monitor, path):
     assert monitor.get(f"/monitor/{path}").status_code == 404
 
 
+def test_two_editions_are_compared_by_what_each_of_them_told(monitor):
+    told = words(monitor.get("/monitor/comparison/?against=2026-08&edition=2026-10"))
+    assert re.search(r"number 305 605 number \+300 \+98\.4 %", told)
+    parts = words(monitor.get("/monitor/comparison/?edition=2026-10&figure=people"))
+    assert re.search(r"a1 120 240 number \+120 \+100 %", parts)
+
+
+def test_no_change_is_told_where_the_definition_changed_in_between(monitor, figures, organizations):
+    with declared(replace(figures[0], version=2)) as (people,):
+        keep(people, date(2026, 11, 30), {(one, "a1", "t0"): 30 for one in organizations})
+        publish(date(2026, 11, 30))
+        told = words(monitor.get("/monitor/comparison/?against=2026-10"))
+        assert "605 180 number – definition changed (version 1, then 2): not comparable" in told
+        old = words(monitor.get("/monitor/figures/people/?edition=2026-10"))
+        assert "Counted by an older definition" in old
+
+
+def test_a_figure_is_on_two_sheets_of_paper_at_most(monitor):
+    paper = monitor.get("/monitor/figures/people/paper.pdf?edition=2026-10&by=place")
+    assert paper["Content-Disposition"] == 'attachment; filename="people-2026-10.pdf"'
+    with pikepdf.open(BytesIO(paper.content)) as pdf:
+        assert len(pdf.pages) <= 2
+
+
 def test_a_goal_shows_the_figures_that_say_they_speak_to_it(monitor):
     page = monitor.get("/monitor/sdgs/3/")
     assert "SDG 3: Good Health and Well-being" in words(page)
@@ -164,7 +190,15 @@ def test_every_topic_has_words_and_the_list_of_goals_is_ours():
 
 
 @pytest.mark.parametrize(
-    "path", ["", "figures/people/", "figures/people/?by=both", "sdgs/3/", "topics/programme/"]
+    "path",
+    [
+        "",
+        "comparison/",
+        "figures/people/",
+        "figures/people/?by=both",
+        "sdgs/3/",
+        "topics/programme/",
+    ],
 )
 def test_a_page_asks_a_handful_of_questions_over_the_monitors_connection(monitor, path):
     with (

@@ -148,10 +148,11 @@ def map_of(dimension, numbers, key):
 
 
 def merged_into(dimension, key, parts):
-    """The merged group of the parts in which a key may be, or ""; the nearest there is."""
+    """The larger group of the parts in which a key may be, or ""; the nearest there is."""
     for parent in dimension.parents(key):
-        if (merged := OTHER + parent) in parts:
-            return merged
+        for group in (parent, OTHER + parent):
+            if group in parts:
+                return group
     return ""
 
 

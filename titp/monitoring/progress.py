@@ -66,7 +66,7 @@ def _standing(target, numbers, month):
     missing = max(0, target.value - last.value)
     passed = months_between(first.month, last.month)
     left = months_between(last.as_of, target.by)
-    pace = (last.value - first.value) / passed if passed else None
+    pace = round((last.value - first.value) / passed, 1) if passed else None
     return Standing(
         value=last.value,
         missing=missing,

@@ -4,7 +4,8 @@ from django.urls import path
 
 from titp.monitoring.clarification_urls import urlpatterns as of_clarifications
 from titp.monitoring.files import FORMS
-from titp.monitoring.views.figure import figure
+from titp.monitoring.views.comparison import comparison
+from titp.monitoring.views.figure import figure, figure_pdf
 from titp.monitoring.views.file import figures_file
 from titp.monitoring.views.overview import programme
 from titp.monitoring.views.topic import sdg, topic
@@ -14,7 +15,9 @@ urlpatterns = [
     path("monitor/", programme, name="monitor"),
     path("monitor/topics/<slug:topic>/", topic, name="monitor-topic"),
     path("monitor/sdgs/<int:goal>/", sdg, name="monitor-sdg"),
+    path("monitor/comparison/", comparison, name="monitor-comparison"),
     path("monitor/figures/<slug:slug>/", figure, name="monitor-figure"),
+    path("monitor/figures/<slug:slug>/paper.pdf", figure_pdf, name="monitor-figure-pdf"),
     *(
         path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
         for form in FORMS

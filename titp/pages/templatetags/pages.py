@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from titp.japanese.eras import japanese_date
+from titp.pages.charts.values import number as written
 from titp.pages.hours import as_clock
 from titp.pages.yen import as_yen
 from titp.past.looking import look, today
@@ -96,6 +97,12 @@ def due_tone(day, on=None):
 def clock(minutes):
     """Minutes as hours on a clock: 9630 is 160:30; nothing where nothing is recorded."""
     return "" if minutes is None else as_clock(minutes)
+
+
+@register.filter
+def number(amount):
+    """1234.5 → 1,234.5 as the reader's language writes it; nothing where there is none."""
+    return "" if amount is None else written(amount)
 
 
 @register.filter
