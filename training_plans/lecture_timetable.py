@@ -41,12 +41,17 @@ class Check:
 
 
 def lessons_of(course):
-    """The lessons of a course in their order, each with `belongs_to`: whose the lecturer is.
+    """The lessons of a course in their order, each with `belongs_to`."""
+    return with_belongs_to(course.lessons.all())
+
+
+def with_belongs_to(lessons):
+    """Lessons, of a course or a person's own, each with `belongs_to`: whose the lecturer is.
 
     The word for the organization depends on its licence, so it is asked for once only.
     """
     words = {value: str(label) for value, label in Lecture.Affiliation.choices}
-    lessons = list(course.lessons.all())
+    lessons = list(lessons)
     for lesson in lessons:
         lesson.belongs_to = words.get(lesson.affiliation, "")
     return lessons

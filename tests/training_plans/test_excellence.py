@@ -1,14 +1,11 @@
-"""The points of the excellent requirements: from the records, from answers, and what if."""
+"""The points of the excellent requirements: from the records and from answers."""
 
 from datetime import date
 
 import pytest
-from django.utils.timezone import localdate
 from factories.companies import AppointmentFactory, CompanyFactory, CourseFactory
 from factories.training_plans import SkillTestFactory, TrainingPlanFactory
 
-from titp.japanese.months import fy
-from titp.tenancy.context import use
 from trainees.models import Leaving
 from training_plans.excellence.facts import facts_of
 from training_plans.excellence.items import HOST, ORGANIZATION, items_of
@@ -163,81 +160,3 @@ def test_an_answer_counts_in_later_years_and_an_assumption_in_its_year_only(acti
     assert (registered(2026), registered(2024)) == (15, None)
     ExcellenceValue.objects.create(fiscal_year=2027, value=0, assumed=True, **about)
     assert (registered(2027), registered(2027, assuming=False), registered(2028)) == (0, 15, 15)
-
-
-@pytest.fixture
-def page(at, kita):
-    with use(kita.pk):
-        company = CompanyFactory()
-    return lambda act="": at("kita", f"/companies/{company.pk}/excellence/{act}")
-
-
-def words(response):
-    return response.content.decode()
-
-
-def test_what_no_record_tells_is_entered_and_changes_the_sum(office, kita, page):
-    before = office.get(page()).context["score"]
-    assert "not known: enter" in words(office.get(page()))
-    assert office.post(page("values/"), {"manual-yes": "1"}).status_code == 302
-    shown = office.get(page())
-    assert shown.context["score"].points == before.points + 5
-    assert f"entered for {fy(localdate())}" in words(shown)
-    office.post(page("values/"), {"manual-yes": ""})
-    with use(kita.pk):
-        assert not ExcellenceValue.objects.exists()
-
-
-def test_what_if_of_next_year_is_shown_without_being_kept(office, kita, page):
-    typed = {"instructors-instructors": "4", "instructors-instructors_trained": "4"}
-    shown = office.post(page("sum/?year=next"), typed)
-    assert shown.status_code == 200
-    assert shown.context["score"].points == shown.context["before"].points + 5
-    assert "typed now" in words(shown)
-    with use(kita.pk):
-        assert not ExcellenceValue.objects.exists()
-
-
-def test_what_is_assumed_of_next_year_does_not_touch_this_one(office, page):
-    this = office.get(page()).context["score"].points
-    office.post(page("values/?year=next"), {"registered-yes": "1"})
-    assert office.get(page()).context["score"].points == this
-    ahead = office.get(page("?year=next"))
-    assert "assumed" in words(ahead)
-    line = next(
-        line for block in ahead.context["score"].blocks for line in block.lines
-        if line.item.code == "registered"
-    )  # fmt: skip
-    assert line.points == 10
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"wage-wage_permille": "-1"}, "wage-wage_permille"),
-        ({"wage-wage_permille": "much"}, "wage-wage_permille"),
-        ({"manual-yes": "7"}, "manual-yes"),
-        ({"displaced-base": "99999999999"}, "displaced-base"),
-        ({"basic-finished_1": "3", "basic-passed_1": "4"}, "basic-passed_1"),
-    ],
-)
-def test_a_value_that_cannot_be_is_refused_at_its_box(office, kita, page, wrong, field):
-    answer = office.post(page("values/?year=next"), wrong | {"exchange-yes": "1"})
-    assert answer.status_code == 422
-    assert field in answer.context["form"].errors
-    with use(kita.pk):
-        assert not ExcellenceValue.objects.exists()
-
-
-def test_the_organization_has_a_page_of_its_own(office, at):
-    page = office.get(at("kita", "/organization/excellence/"))
-    assert page.status_code == 200
-    assert "Hosts for each full-time member" in words(page)
-    assert "Excellent from 90 points" in words(page)
-
-
-def test_an_auditor_may_ask_what_if_and_keeps_nothing(signed_in, page):
-    auditor = signed_in("auditor")
-    assert auditor.post(page("sum/?year=next"), {"manual-yes": "1"}).status_code == 200
-    assert auditor.post(page("values/"), {"manual-yes": "1"}).status_code == 403
-    assert signed_in("interpreter").get(page()).status_code == 403

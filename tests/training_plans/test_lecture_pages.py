@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from factories.companies import CompanyFactory
 from factories.training_plans import (
@@ -56,6 +57,21 @@ def test_who_has_no_plan_of_stage_1_is_told_where_lectures_belong(office, url, k
     with use(kita.pk):
         plan = TrainingPlanFactory(stage=2)
     assert "Lectures belong to a plan of stage 1" in words(office.get(url(page_of(plan))))
+
+
+def test_more_lectures_of_our_own_lecturers_ask_no_more_queries(office, url, kita, plans):
+    """The word for ourselves depends on a licence; it is not asked for in each row."""
+
+    def asked_with(lectures):
+        with use(kita.pk):
+            for _number in range(lectures):
+                LectureFactory(plan=plans[0], affiliation="own")
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(url(page_of(plans[0]))).status_code == 200
+        return len(queries)
+
+    asked_with(1)  # the first page of a session asks more
+    assert asked_with(4) == asked_with(0) == asked_with(4)
 
 
 def test_a_lecture_is_entered_corrected_and_removed(office, url, kita, plans):

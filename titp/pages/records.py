@@ -62,10 +62,10 @@ def facts(row, *names):
 
 def readable(row, name):
     """One value as people read it: the word of a choice, a day in both calendars, a time."""
-    field = row._meta.get_field(name)
+    field, value = row._meta.get_field(name), getattr(row, name)
     if field.choices:
-        return getattr(row, f"get_{name}_display")()
-    value = getattr(row, name)
+        # Only the one word: others may ask the database, and Django's own way reads them all.
+        return str(dict(field.flatchoices).get(value, "" if value is None else value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):

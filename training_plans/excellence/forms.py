@@ -65,11 +65,11 @@ class ValuesForm(forms.Form):
         return self.shown[key].number if key in self.shown else None
 
     def typed(self):
-        """{(code, input): number} of what was filled in."""
+        """{(code, input): number} of what was filled in and is not what was shown anyway."""
         return {
             tuple(name.split("-", 1)): number
             for name, number in self.cleaned_data.items()
-            if number is not None
+            if number is not None and number != self.shown[name].number
         }
 
     def save(self, company, year, *, assumed):

@@ -121,6 +121,11 @@ class Score:
         return sum(block.possible for block in self.blocks)
 
     @property
+    def by_code(self):
+        """{code: points} of all lines."""
+        return {line.item.code: line.points for block in self.blocks for line in block.lines}
+
+    @property
     def unknown(self):
         return sum(line.points is None for block in self.blocks for line in block.lines)
 

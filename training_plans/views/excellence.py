@@ -122,7 +122,7 @@ def _page(request, asked, form=None, shown=None, before=None):
         "object": asked.company or request.membership.organization,
         "tabs": tabs_of(request, noun, key) if key else tabs_of(request, noun),
         "score": shown, "before": before, "form": form, "asked": asked,
-        "blocks": [(block, _with_boxes(block, form)) for block in shown.blocks],
+        "blocks": [(block, _with_boxes(block, form, before)) for block in shown.blocks],
         "cites": ORDINANCE.article(15 if asked.company else 31),
         "years": [
             (this_year.address(), this_year.year, not asked.ahead),
@@ -136,12 +136,26 @@ def _page(request, asked, form=None, shown=None, before=None):
     return render(request, "training_plans/excellence.html", context, status=status)
 
 
-def _with_boxes(block, form):
-    """(line, [(value, its box or None)]) of each line."""
+def _with_boxes(block, form, before):
+    """(line, [(value, its box or None)], what its points were where they differ) of each line."""
+    old = before.by_code if before else {}
     return [
-        (line, [(value, _box(form, line.item, value)) for value in line.values])
+        (
+            line,
+            [(value, _box(form, line.item, value)) for value in line.values],
+            _was(old.get(line.item.code)) if before and _moved(line, old) else "",
+        )
         for line in block.lines
     ]
+
+
+def _moved(line, old):
+    return old.get(line.item.code) != line.points
+
+
+def _was(points):
+    words = _("before: not known") if points is None else _("before: %(points)s")
+    return words % {"points": points}
 
 
 def _box(form, item, value):

@@ -14,6 +14,7 @@ from titp.past.looking import today
 from trainees.models import Trainee
 from training_plans.lecture_forms import AttendanceForm
 from training_plans.lecture_hours import lecture_hours
+from training_plans.lecture_timetable import with_belongs_to
 from training_plans.models import Lecture, PreArrivalCourse, TrainingPlan
 
 READ, CHANGE = "read lectures", "change lectures"
@@ -29,7 +30,7 @@ LECTURES = (
     plain("subject", pgettext_lazy("lecture", "subject"), important=True),
     HOURS,
     Column("lecturer", gettext_lazy("lecturer"), lambda row: row.lecturer),
-    plain("affiliation", gettext_lazy("lecturer belongs to")),
+    Column("affiliation", gettext_lazy("lecturer belongs to"), lambda row: row.belongs_to),
     Column("place", gettext_lazy("place"), lambda row: row.place),
     plain("attendance", gettext_lazy("state"), important=True),
     changeable("lecture", CHANGE),
@@ -57,7 +58,8 @@ def trainee_lectures(request, pk):
             "hours": lecture_hours(plan, today()),
             "tables": [
                 Table(
-                    _("Post-arrival lectures"), Lecture.objects.filter(plan=plan), LECTURES,
+                    _("Post-arrival lectures"),
+                    with_belongs_to(Lecture.objects.filter(plan=plan)), LECTURES,
                     add("lecture-new", plan.pk), _("Add lectures"), note=str(plan),
                 ).seen_by(request)
             ],
