@@ -150,18 +150,20 @@ class Attack:
 
 
 class Together:
-    """Somebody who has two figures of which one counts a part of the people of the other.
+    """Somebody who has two figures about the same people.
 
-    Of each leaf of the part, `shared(leaf)` tells the leaves of the whole that it lies in.
+    Each leaf of the part counts people who are in those leaves of the whole for which
+    `lies_in(leaf, of_whole)` is true: all of them where `all_of_them`, else some.
     """
 
-    def __init__(self, whole, part, month, shared):
+    def __init__(self, whole, part, month, lies_in, *, all_of_them=False):
         self.whole, self.part, self.month = whole, part, month
         links = []
-        for key in {shared(leaf) for leaf in part.truth[month]}:
-            mine = part.row(month, [leaf for leaf in part.truth[month] if shared(leaf) == key])
-            theirs = [leaf for leaf in whole.truth[month] if key in ("", leaf[0])]
-            links.append(np.concatenate([-whole.row(month, theirs), mine]))
+        for leaf in part.truth[month]:
+            theirs = [one for one in whole.truth[month] if lies_in(leaf, one)]
+            links.append(np.concatenate([-whole.row(month, theirs), part.row(month, [leaf])]))
+        if all_of_them:
+            links += [-link for link in links]
         nothing = np.zeros((len(whole.matrix), part.width))
         nought = np.zeros((len(part.matrix), whole.width))
         self.matrix = np.vstack(

@@ -74,8 +74,9 @@ class Dimension:
     `names` turns a key into words for a reader. `parent` answers the key of the larger group
     into which a key is merged where it is too small to be shown, "" for everybody. Keys for which
     `apart` answers differently are never merged, only left out together: another figure tells how
-    many there are of each. `tiles` answers where its keys stand on a map of tiles, for those that
-    have a place.
+    many there are of each. `finer`: the slug of a dimension with finer keys, each of which lies in
+    the key of this one that `of_finer` answers. `tiles` answers where its keys stand on a map of
+    tiles, for those that have a place.
     """
 
     slug: str
@@ -83,6 +84,8 @@ class Dimension:
     names: Callable[[str], object] = str
     parent: Callable[[str], str] = _no_parent
     apart: Callable[[str], str] | None = None
+    finer: str = ""
+    of_finer: Callable[[str], str] | None = None
     tiles: Callable[[], "Tiles"] | None = None
 
     def name(self, key):
@@ -124,7 +127,7 @@ class Figure:
     Each is an integer, one row for each organization and group, none with only zeros.
     `part_of`: the slug of the figure that counts all of the people of whom this one counts some or
     all; only then both are guarded together. Two such figures have no dimension in common, but for
-    the first of two counts of the same people, and the only one of a part.
+    the only one of a part.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
