@@ -44,9 +44,13 @@ def minimum_wage(plan):
     """
     workplace = Workplace.objects.filter(pk=plan.workplace_id).first()
     prefecture = (workplace and workplace.prefecture_id) or plan.company.prefecture_id
+    return wage_of_prefecture(prefecture, plan.starts_on or date.max)
+
+
+def wage_of_prefecture(prefecture, day):
+    """Yen an hour on a day, by the public list or a row of ours; None where nothing is known."""
     if prefecture is None:
         return None
-    day = plan.starts_on or date.max
     known = Q(prefecture=prefecture, starts_on__lte=day)
     official = MinimumWage.objects.filter(known, window_ends_on=None).order_by("-starts_on")
     own = OwnMinimumWage.objects.filter(known, industry="", confirmed_on__isnull=False)

@@ -24,6 +24,7 @@ def organization(row, asked):
         "expires_on": row.licence_expires_on or (licence and licence.expires_on),
         "office": office and office.name,
         "address": office and address_of(office),
+        "office_address": office and address_of(office),
         "phone": office and office.phone,
         "managers": "、".join(one.name for one in managers),
         "reviewers": "、".join(one.name for one in _in_force(ExternalReviewer, asked.on)),

@@ -1,6 +1,6 @@
 """One host company with a year of everything that official forms speak of, all told in full."""
 
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
 from companies.models import ExternalReviewer
@@ -17,7 +17,11 @@ from factories.companies import (
 from factories.employment import EmploymentFactory
 from factories.fees import SupervisionFeeFactory
 from factories.months import ChargeFactory, LogEntryFactory, MonthLineFactory, MonthlyReportFactory
-from factories.notices import DifficultyFactory, PlanChangeFactory
+from factories.notices import (
+    DifficultyFactory,
+    ImplementationReportFactory,
+    PlanChangeFactory,
+)
 from factories.organization import (
     AccompaniedAuditFactory,
     ExternalConfirmationFactory,
@@ -27,7 +31,6 @@ from factories.organization import (
     SupervisingManagerFactory,
 )
 from factories.pay import WageTermsFactory
-from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
 from factories.plans import (
     PlanPayFactory,
     PlanPrerequisitesFactory,
@@ -35,6 +38,7 @@ from factories.plans import (
     PlanTaskFactory,
 )
 from factories.protection import ConsultationFactory, InterviewFactory, LabourViolationFactory, at
+from factories.story_before_landing import abroad, placed
 from factories.trainees import (
     LodgerFactory,
     ResidencePeriodFactory,
@@ -43,7 +47,6 @@ from factories.trainees import (
 )
 from factories.training_plans import (
     AuditFactory,
-    CourseLessonFactory,
     CourseSeatFactory,
     LectureCourseFactory,
     LectureFactory,
@@ -53,7 +56,6 @@ from factories.training_plans import (
     VisitFactory,
 )
 from trainees.models import ConsultationEntry
-from training_plans.models import LessonAttendance
 
 BEGAN, ENDED = date(2025, 4, 1), date(2026, 3, 31)
 
@@ -67,30 +69,20 @@ def story(organization):
         company=company, sex="male", birth_date=date(2000, 5, 14),
         sending_organization=SendingOrganizationFactory(name="Sample Sending Co."),
     )  # fmt: skip
-    _placed(person, company)
+    placed(person, company)
     plan = TrainingPlanFactory(
         trainee=person, company=company, workplace=workplace, starts_on=BEGAN, ends_on=ENDED,
         lecture_starts_on=BEGAN, lecture_ends_on=date(2025, 4, 30),
         accreditation_number="認2500000001", test_target="基礎級（実技・学科）",
     )  # fmt: skip
     _content(plan)
-    rows |= {"lecture-course": _abroad(plan)}
+    rows |= {"lecture-course": abroad(plan)}
     rows |= {"trainee": person, "training-plan": plan, "organization": organization}
     return (
         rows
         | _of_the_person(person, plan, company)
         | _of_the_supervision(plan, company, person, rows["office"])
     )
-
-
-def _placed(person, company):
-    """The host asked for two, and took the one who was referred to it."""
-    offer = JobOfferFactory(company=company, received_on=date(2024, 9, 1))
-    application = JobApplicationFactory(trainee=person, received_on=date(2024, 10, 1))
-    ReferralFactory(
-        application=application, company=company, offer=offer, referred_on=date(2024, 10, 10),
-        outcome="hired", decided_on=date(2024, 10, 20), employed_on=date(2025, 5, 1),
-    )  # fmt: skip
 
 
 def _content(plan):
@@ -106,23 +98,6 @@ def _content(plan):
         ground_minutes=330 * 60,
     )  # fmt: skip
     PlanPayFactory(plan=plan, working_hours="8:00～17:00、休憩60分", days_off="土日・祝日")
-
-
-def _abroad(plan):
-    """A course before arrival with a day of each: Japanese, which counts, and legal protection."""
-    course = LectureCourseFactory(
-        kind="before", starts_on=date(2025, 1, 6), ends_on=date(2025, 2, 28),
-        place="Sample School, Hanoi", held_by="Sample School", note="特になし",
-    )  # fmt: skip
-    seat = CourseSeatFactory(course=course, plan=plan)
-    for day, subject, content in ((6, "japanese", "会話"), (7, "legal", "入管法")):
-        lesson = CourseLessonFactory(
-            course=course, held_on=date(2025, 1, day), subject=subject, content=content,
-            minutes=360, starts_at=time(9), ends_at=time(16), lecturer="例田　花子",
-            lecturer_post="日本語講師", affiliation="outside",
-        )  # fmt: skip
-        LessonAttendance.objects.create(lesson=lesson, seat=seat, attendance="held")
-    return course
 
 
 def _of_the_organization():
@@ -146,8 +121,11 @@ def _of_the_company():
     company = CompanyFactory(
         name="見本食品株式会社", corporate_number="7000012050002", acceptance_number="届2500001",
         industry="食料品製造業", representative="見本　太郎", postal_code="060-0002",
-        address="北海道札幌市中央区北二条2-2", phone="011-000-0002",
+        address="北海道札幌市中央区北二条2-2", phone="011-000-0002", prefecture_id="01",
     )  # fmt: skip
+    ImplementationReportFactory(
+        company=company, fiscal_year=2025, guidance_on=date(2026, 4, 20), submitted_on=None
+    )
     workplace = WorkplaceFactory(company=company, name="本社工場", address="北海道江別市1-1")
     StaffCountFactory(company=company, counted_on=date(2025, 3, 1), full_time_staff=32)
     for post, name in (

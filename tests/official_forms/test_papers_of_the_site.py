@@ -88,7 +88,7 @@ def test_the_audit_report_says_what_was_written_on_site(wrote, writer):
         "interviewed": "給料は毎月、決まった日に全部もらっていますか。　はい 1人\n"
                        "パスポートは自分で持っていますか。　いいえ 1人",
         "instructions": "1　日誌を毎日書くこと。（期限：令和8年2月24日）",
-        "corrections": [["帳簿書類", "日誌を毎日書くこと。", "規則第22条", "令和8年2月24日",
+        "corrections": [["帳簿書類", "日誌を毎日書くこと。", "規則第22条", "令和8年2月24日", "",
                          "改善報告待ち"]],
     }  # fmt: skip
     assert {name: report[name] for name in told} == told

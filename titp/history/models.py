@@ -88,3 +88,10 @@ class Reading(TenantModel):
     def record(cls, row, by):
         """Note that this person is now shown the hidden number of this row."""
         return cls.objects.create(by=by, table_name=row._meta.db_table, row_id=row.pk)
+
+    @classmethod
+    def record_all(cls, rows, by):
+        """The same of many rows, which are shown together."""
+        cls.objects.bulk_create(
+            cls(by=by, table_name=row._meta.db_table, row_id=row.pk) for row in rows
+        )

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import translation
 
 from titp.official_forms.form import PERSON, Box, Edition
-from titp.official_forms.source import SOURCES, Asked
+from titp.official_forms.source import SOURCES, Asked, Hidden
 from titp.official_forms.wording import is_empty, on_paper, to_tick
 from titp.tenancy.context import current
 from titp.tenancy.models import Organization
@@ -22,7 +22,8 @@ OUR_ORGANIZATION = "@"
 class FilledBox:
     """A box as it is printed: a text, things to tick, or rows; `place` is where it is recorded.
 
-    `gaps`: pairs of a needed column and in how many rows of the table it is empty.
+    `gaps`: pairs of a needed column and in how many rows of the table it is empty. `hidden`: of a
+    table, (row, column, Hidden) of each number that stands there in part only, counted from 0.
     """
 
     box: Box
@@ -33,6 +34,7 @@ class FilledBox:
     annex: int = 0
     place: str = ""
     gaps: tuple = ()
+    hidden: tuple = ()
 
     @property
     def missing(self):
@@ -88,9 +90,25 @@ class Filled:
         """{key: what the box says}, as it is kept with a filed paper."""
         return {one.box.key: one.value for one in self.boxes}
 
+    @property
+    def hidden(self):
+        """Every Hidden number on the paper."""
+        return [hidden for one in self.boxes for _row, _column, hidden in one.hidden]
 
-def filled(form, subject, asked, words=None):
+    @property
+    def numbers(self):
+        """{key of a table: [[row, column, number in full]]}, to be sealed with a filed paper."""
+        return {
+            one.box.key: [[row, column, hidden.whole] for row, column, hidden in one.hidden]
+            for one in self.boxes
+            if one.hidden
+        }
+
+
+def filled(form, subject, asked, words=None, in_full=False):
     """The form about one subject, with the words that people wrote ({key: text or day or …}).
+
+    `in_full`: also the numbers that are hidden otherwise; who asks for it has noted who reads them.
 
     One call to each source: what it costs does not grow with the boxes. In Japanese, as the
     authority reads it.
@@ -106,7 +124,7 @@ def filled(form, subject, asked, words=None):
         for part in form.parts:
             boxes = []
             for box in part.boxes:
-                one = _filled(box, _value(box, told, words), rows)
+                one = _filled(box, _value(box, told, words), rows, in_full)
                 if _overflows(one):
                     number += 1
                     one = FilledBox(**vars(one) | {"annex": number})
@@ -142,22 +160,36 @@ def _value(box, told, words):
     return told[box.noun].get(box.source.partition(".")[2])
 
 
-def _filled(box, value, rows):
+def _filled(box, value, rows, in_full):
     place = _place(rows.get(box.noun)) if box.source else ""
     if box.kind == "table":
+        cells = [[line.get(column.source) for column in box.columns] for line in value or ()]
         lines = tuple(
-            tuple(
-                on_paper(line.get(column.source), column.kind, column.words)
-                for column in box.columns
-            )
-            for line in value or ()
+            tuple(_cell(*pair, in_full) for pair in zip(line, box.columns, strict=True))
+            for line in cells
         )
-        return FilledBox(box, rows=lines, empty=not lines, place=place, gaps=_gaps(box, lines))
+        return FilledBox(
+            box, rows=lines, empty=not lines, place=place, gaps=_gaps(box, lines),
+            hidden=tuple(_hidden(cells)),
+        )  # fmt: skip
     if box.kind in ("yes_no", "choices"):
         ticks = tuple(to_tick(value, box))
         none = not any(on for _word, on in ticks)
         return FilledBox(box, ticks=ticks, empty=none, place=place)
     return FilledBox(box, on_paper(value, box.kind), empty=is_empty(value), place=place)
+
+
+def _cell(value, column, in_full):
+    if in_full and isinstance(value, Hidden):
+        return value.whole
+    return on_paper(value, column.kind, column.words)
+
+
+def _hidden(cells):
+    for row, line in enumerate(cells):
+        for place, value in enumerate(line):
+            if isinstance(value, Hidden):
+                yield row, place, value
 
 
 def _gaps(box, lines):

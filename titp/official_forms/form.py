@@ -11,8 +11,9 @@ from titp.tenancy.context import current
 from titp.tenancy.models import Organization, TenantModel
 
 ORGANIZATION = "tenancy.Organization"
-# What a box can hold: "part" and "page" are no boxes but divide the paper.
-KINDS = ("text", "long", "date", "yes_no", "choices", "yen", "count", "hours", "table")
+# What a box can hold: "part" and "page" are no boxes but divide the paper. A "code" is a text that
+# stays on one line.
+KINDS = ("text", "long", "code", "date", "yes_no", "choices", "yen", "count", "hours", "table")
 DIVIDERS = ("part", "page")
 # Who fills a box: the record, a person, or the record with words that a person may put instead.
 RECORD, PERSON, EITHER = "record", "person", "either"

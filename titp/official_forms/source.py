@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from titp.declared import Declared
 
 SOURCES = Declared("form_sources", key="noun")
@@ -23,12 +25,29 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """A number of which a paper shows a part only, unless somebody asks for it who may.
+
+    `row` is where it is recorded, with `number` and `masked`: of it is noted who was shown it.
+    """
+
+    row: models.Model
+
+    def __str__(self):
+        return self.row.masked
+
+    @property
+    def whole(self):
+        return self.row.number
+
+
+@dataclass(frozen=True)
 class Source:
     """What is known of one noun: `values(row, asked)` answers {name: value}.
 
     Values are dates, whole numbers (yen, counts, minutes), texts, True, False or None; pairs of
-    word and whether it is ticked; or, for tables, lists of such dicts. None, "" and an empty list
-    mean that nothing is recorded.
+    word and whether it is ticked; Hidden numbers; or, for tables, lists of such dicts. None, ""
+    and an empty list mean that nothing is recorded.
     """
 
     noun: str

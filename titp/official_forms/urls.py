@@ -18,6 +18,10 @@ urlpatterns = [
     ),
     path("forms/<slug:slug>/<str:pk>/pdf/", paper.official_form_pdf, name="official-form-pdf"),
     path(
+        "forms/<slug:slug>/<str:pk>/numbers/", paper.official_form_numbers,
+        name="official-form-numbers",
+    ),
+    path(
         "forms/<slug:slug>/<str:pk>/workbook/", paper.official_form_workbook,
         name="official-form-workbook",
     ),
@@ -32,6 +36,7 @@ urlpatterns = [
     path("form-orders/<int:pk>/", many.form_order, name="form-order"),
     path("filed-forms/<int:pk>/", filed.filed_form, name="filed-form"),
     path("filed-forms/<int:pk>/file/", filed.filed_form_file, name="filed-form-file"),
+    path("filed-forms/<int:pk>/numbers/", filed.filed_form_numbers, name="filed-form-numbers"),
     path("confidential-forms/<uuid:pk>/", filed.confidential_form, name="confidential-form"),
     path(
         "confidential-forms/<uuid:pk>/file/", filed.confidential_form_file,

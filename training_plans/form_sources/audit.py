@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from companies.form_sources.organization import address_of
 from companies.models import AccompaniedAudit
 from titp.official_forms.source import source, ticked
 from trainees.models import Lodger
@@ -20,6 +21,9 @@ def audit(row, asked):
     interviews = row.interviews.select_related("trainee")
     found = LabourViolation.objects.filter(company=row.company, found_on=row.held_on)
     corrections = corrected(row.corrections)
+    along = AccompaniedAudit.objects.filter(company=row.company, held_on=row.held_on)
+    along = list(along.select_related("reviewer").order_by("pk"))
+    places = [row.workplace] if row.workplace else row.company.workplaces.open(row.held_on)
     finished = hasattr(row, "site_record")
     return {
         "held_on": row.held_on,
@@ -29,9 +33,8 @@ def audit(row, asked):
             held_on__year=row.held_on.year,
         ).count(),
         "carried_out": row.carried_out,
-        "accompanied": AccompaniedAudit.objects.filter(
-            company=row.company, held_on=row.held_on
-        ).exists() or _came_along(row),
+        "accompanied": bool(along) or _came_along(row),
+        "accompanied_by": "、".join(one.reviewer.name for one in along),
         "present": present_by_stage(present),
         "present_count": len({plan.trainee_id for plan in present}),
         "interviewed_count": interviewed(row),
@@ -60,6 +63,7 @@ def audit(row, asked):
             for plan in present if plan.operation
         })),
         "workplace": row.workplace.name if row.workplace else "全事業所",
+        "workplace_address": "\n".join(dict.fromkeys(filter(None, map(address_of, places)))),
         "note": row.note,
         "corrections": corrections,
         "instructions": as_words(corrections) or (NOTHING if finished else ""),
@@ -102,6 +106,9 @@ def visit(row, asked):
     record = getattr(row, "site_record", None)
     return {
         "visited_on": row.visited_on,
+        "workplaces": "、".join(
+            dict.fromkeys(plan.workplace.name for plan in present if plan.workplace)
+        ),
         "people": [
             {
                 "name": str(plan.trainee), "stage": STAGES[plan.stage],
@@ -118,7 +125,7 @@ def present_on(company, day):
     """The accredited plans of a company that are in force on a day, with person and operation."""
     plans = TrainingPlan.objects.filter(company=company).accredited(day).covering(day)
     return list(
-        plans.exclude(ended_on__lt=day).select_related("trainee", "operation")
+        plans.exclude(ended_on__lt=day).select_related("trainee", "operation", "workplace")
         .order_by("stage", "trainee__sort_key", "pk")
     )  # fmt: skip
 

@@ -1,15 +1,16 @@
 """Sources: the ledgers of the organization (規則第54条) and of hosts (規則第22条)."""
 
-from titp.official_forms.source import source
-from trainees.models import ResidencePeriod, Trainee
+from titp.japanese.eras import japanese_date
+from titp.official_forms.source import Hidden, source
+from trainees.models import Employment, ResidencePeriod, Trainee
+from training_plans.form_sources.business import fees_by_kind
 from training_plans.form_sources.plan import STAGES, TASKS
-from training_plans.form_sources.year import fees_by_kind
 from training_plans.models import LogEntry, MonthLine, SupervisionFee, TrainingPlan
 
 
 @source
 def trainees_register(row, asked):
-    """All trainees with stay and plans; card numbers masked, as on the screen."""
+    """All trainees with stay and plans; of card numbers a part, as on the screen."""
     return {"all": list(_register(Trainee.objects.all()))}
 
 
@@ -30,9 +31,7 @@ def fees(row, asked):
                 "collected_on": one.collected_on, "company": one.company.name,
                 "kind": one.get_kind_display(), "amount": one.amount, "cost": one.actual_cost,
                 "people": one.people, "use": one.use, "note": one.note,
-                "days": "～".join(
-                    f"{day:%Y-%m-%d}" for day in (one.starts_on, one.ends_on) if day
-                ),
+                "days": _days(one.starts_on, one.ends_on, "～\n"),
             }
             for one in rows.order_by("collected_on", "pk")
         ],
@@ -91,6 +90,11 @@ def _register(people):
         "stage", "starts_on", "pk"
     ):
         plans.setdefault(plan.trainee_id, []).append(plan)
+    # Of who is insured the notice of employment is part of it (Employment Policy Act art. 28).
+    notified = dict(
+        Employment.objects.order_by("starts_on")
+        .values_list("trainee_id", "employment_insurance_filed_on")
+    )  # fmt: skip
     for one in people.select_related("company"):
         stay = stays.get(one.pk)
         yield {
@@ -98,17 +102,29 @@ def _register(people):
             "birth_date": one.birth_date, "sex": one.get_sex_display() if one.sex else "",
             "company": one.company.name if one.company else "",
             "status": stay.status.name_ja if stay and stay.status else "",
-            "stay": f"{stay.expires_on:%Y-%m-%d}" if stay and stay.expires_on else "",
-            "card": stay.masked if stay else "",
+            "stay": _days(stay.starts_on, stay.expires_on, "～\n") if stay else "",
+            "card": Hidden(stay) if stay and stay.number else "",
+            "notified_on": notified.get(one.pk),
             "plans": "\n".join(map(_plan, plans.get(one.pk, ()))),
         }  # fmt: skip
 
 
 def _plan(plan):
-    days = "～".join(f"{day:%Y-%m-%d}" for day in (plan.starts_on, plan.ends_on) if day)
-    accredited = f"（{plan.accredited_on:%Y-%m-%d}認定）" if plan.accredited_on else ""
-    changes = "".join(
-        f"\n　変更：{one.item.item_ja} {(one.notified_on or one.accredited_on):%Y-%m-%d}"
-        for one in plan.changes.all() if one.notified_on or one.accredited_on
-    )  # fmt: skip
-    return f"{STAGES[plan.stage]} {plan.accreditation_number}{accredited} {days}{changes}"
+    accredited = f"（{japanese_date(plan.accredited_on)}認定）" if plan.accredited_on else ""
+    lines = [
+        STAGES[plan.stage], f"{plan.accreditation_number}{accredited}",
+        _days(plan.starts_on, plan.ends_on), *map(_change, plan.changes.all()),
+    ]  # fmt: skip
+    return "\n".join(filter(None, lines))
+
+
+def _change(one):
+    """A change that was accredited or notified, with its day; "" before that."""
+    if day := one.accredited_on or one.notified_on:
+        word = "変更認定" if one.accredited_on else "変更届出"
+        return f"{word}（{japanese_date(day)}）{one.item.item_ja}"
+    return ""
+
+
+def _days(first, last, between="～"):
+    return between.join(japanese_date(day) for day in (first, last) if day)

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localtime
 
 from titp.japanese.eras import japanese_date
 from titp.official_forms.source import source
+from training_plans.models import CorrectionStep
 from training_plans.on_site.questions import LANGUAGES, questions, word
 from training_plans.on_site.sheet import boxes_of, sheet
 
@@ -60,11 +62,13 @@ def site(row, asked):
 
 def corrected(rows):
     """What is to be put right: rows with the day of the answer and how it stands."""
+    steps = CorrectionStep.objects.filter(correction=OuterRef("pk"), fixed_on__isnull=False)
     rows = rows.with_state().order_by("pk")
+    rows = rows.annotate(fixed_on=Subquery(steps.order_by("-pk").values("fixed_on")[:1]))
     return [
         {
             "topic": one.get_topic_display(), "what": one.what, "law": one.basis,
-            "found_on": one.found_on, "due_on": one.due_on,
+            "found_on": one.found_on, "due_on": one.due_on, "fixed_on": one.fixed_on,
             "state": str(type(one).State(one.state).label),
         }
         for one in rows

@@ -1,24 +1,17 @@
-"""Sources: a fiscal year of a host company, and of the organization (技能実習事業年度)."""
+"""Source: a fiscal year of a host company, and what form 23 counts likewise (技能実習事業年度)."""
 
 from collections import Counter, defaultdict
 
 from django.db.models import Count, Sum
 
-from companies.models import Company
+from companies.models import ImplementationReport
+from titp.japanese.months import add_months
 from titp.official_forms.source import source
-from trainees.models import Leaving, Trainee
+from trainees.models import Leaving
 from trainees.models.reference import country_name
 from training_plans.form_sources.plan import STAGES
-from training_plans.models import (
-    Audit,
-    Charge,
-    Lecture,
-    MonthLine,
-    SkillTest,
-    SupervisionFee,
-    TrainingPlan,
-    Visit,
-)
+from training_plans.models import Charge, MonthLine, SkillTest, TrainingPlan
+from training_plans.plan_wages import wage_of_prefecture
 
 GRADES = ((SkillTest.Grade.BASIC, 1, "基礎級"), (SkillTest.Grade.GRADE_3, 2, "３級"),
           (SkillTest.Grade.GRADE_2, 3, "２級"))  # fmt: skip
@@ -27,14 +20,18 @@ GRADES = ((SkillTest.Grade.BASIC, 1, "基礎級"), (SkillTest.Grade.GRADE_3, 2, 
 @source
 def company_year(row, asked):
     """What form 10 asks of a host's fiscal year."""
-    plans = _plans(asked).filter(company=row)
+    plans = plans_of(asked).filter(company=row)
+    report = ImplementationReport.objects.filter(company=row, fiscal_year=asked.fiscal_year).first()
     return {
-        "people": list(_flow(plans, asked)),
-        "operations": _operations(plans),
-        "tests": list(_tests(plans, asked)),
+        "guidance_on": report and report.guidance_on,
+        "minimum_wage": wage_of_prefecture(row.prefecture_id, asked.ends_on),
+        "reasons": reasons_of(asked, plans),
+        "people": list(flow_of(plans, asked)),
+        "operations": operations_of(plans),
+        "tests": list(tests_of(plans, asked)),
         "wages": list(_wages(row, asked)),
         "charges": list(_charges(row, asked)),
-        "gone": list(_gone(asked, plans)),
+        "gone": list(gone_of(asked, plans)),
         "trainees": [
             {
                 "name": str(plan.trainee), "nationality": country_name(plan.trainee.nationality),
@@ -46,31 +43,7 @@ def company_year(row, asked):
     }  # fmt: skip
 
 
-@source
-def business_year(row, asked):
-    """What form 23 asks of the organization's fiscal year; the row is one of its offices."""
-    plans, days = _plans(asked), (asked.starts_on, asked.ends_on)
-    audits = Audit.objects.filter(held_on__range=days)
-    lectures = Lecture.objects.filter(held_on__range=days, attendance=Lecture.Attendance.HELD)
-    return {
-        "hosts_at_start": _hosts(asked.starts_on),
-        "hosts_at_end": _hosts(asked.ends_on),
-        "people": list(_flow(plans, asked)),
-        "sexes": _sexes(plans),
-        "operations": _operations(plans),
-        "regular_audits": audits.filter(kind=Audit.Kind.REGULAR).count(),
-        "extraordinary_audits": audits.filter(kind=Audit.Kind.EXTRAORDINARY).count(),
-        "visits": Visit.objects.filter(visited_on__range=days).count(),
-        "lecture_people": lectures.values("plan__trainee").distinct().count(),
-        "lecture_minutes": lectures.aggregate(sum=Sum("minutes"))["sum"] or 0,
-        "tests": list(_tests(plans, asked)),
-        "gone": list(_gone(asked, plans)),
-        "fees": list(fees_by_kind(days)),
-        "senders": _senders(plans),
-    }
-
-
-def _plans(asked):
+def plans_of(asked):
     """Accredited plans that were in force on some day of the period."""
     return (
         TrainingPlan.objects.filter(
@@ -82,7 +55,7 @@ def _plans(asked):
     )  # fmt: skip
 
 
-def _flow(plans, asked):
+def flow_of(plans, asked):
     """By stage and country: at the beginning, begun, finished, at the end of the year."""
     counts = defaultdict(Counter)
     for plan in plans:
@@ -95,15 +68,16 @@ def _flow(plans, asked):
         yield {"stage": STAGES[stage], "nationality": country_name(code), **of}
 
 
-def _operations(plans):
-    names = {
-        f"{plan.operation.occupation_ja}・{plan.operation.operation_ja}"
-        for plan in plans if plan.operation
-    }  # fmt: skip
-    return "、".join(sorted(names))
+def operations_of(plans):
+    return "、".join(sorted({operation_of(plan) for plan in plans if plan.operation}))
 
 
-def _tests(plans, asked):
+def operation_of(plan):
+    """Occupation and operation of a plan that has one."""
+    return f"{plan.operation.occupation_ja}・{plan.operation.operation_ja}"
+
+
+def tests_of(plans, asked):
     """By grade: who finished the stage in the year, who sat its test, who passed which part."""
     for grade, stage, word in GRADES:
         finished = {
@@ -116,34 +90,45 @@ def _tests(plans, asked):
         yield {
             "grade": word, "finished": len(finished),
             "sat": sat.values("trainee").distinct().count(),
-            "theory": _people(passed.exclude(part=SkillTest.Part.PRACTICAL)),
-            "practical": _people(passed.exclude(part=SkillTest.Part.THEORY)),
+            "theory": people_in(passed.exclude(part=SkillTest.Part.PRACTICAL)),
+            "practical": people_in(passed.exclude(part=SkillTest.Part.THEORY)),
         }  # fmt: skip
 
 
-def _people(rows):
+def people_in(rows):
     return rows.values("trainee").distinct().count()
 
 
 def _wages(company, asked):
     """By stage: the lowest and the average basic pay of the months that were reported."""
-    stages = dict(
-        TrainingPlan.objects.filter(company=company).order_by("starts_on")
-        .values_list("trainee", "stage")
-    )  # fmt: skip
+    plans = defaultdict(list)
+    for plan in TrainingPlan.objects.filter(company=company, starts_on__isnull=False):
+        plans[plan.trainee_id].append(plan)
     pays, overtime = defaultdict(list), defaultdict(list)
-    for person, pay, minutes in MonthLine.objects.filter(
+    for person, month, pay, minutes in MonthLine.objects.filter(
         company=company, report__month__range=(asked.starts_on, asked.ends_on)
-    ).values_list("trainee", "base_pay", "overtime_minutes"):
-        if pay is not None and person in stages:
-            pays[stages[person]].append(pay)
-            overtime[stages[person]].append(minutes or 0)
+    ).values_list("trainee", "report__month", "base_pay", "overtime_minutes"):
+        stage = _stage_in(month, plans[person])
+        if pay is not None and stage:
+            pays[stage].append(pay)
+            overtime[stage].append(minutes or 0)
     for stage, amounts in sorted(pays.items()):
         yield {
             "stage": STAGES[stage], "lowest": min(amounts),
             "average": round(sum(amounts) / len(amounts)),
             "overtime": round(sum(overtime[stage]) / len(overtime[stage])),
         }  # fmt: skip
+
+
+def _stage_in(month, plans):
+    """The stage in which a person was on the first day of a month, else later in it; or None."""
+    after = add_months(month, 1)
+    covering = [
+        plan for plan in plans
+        if plan.starts_on < after and (plan.ended_on or plan.ends_on or month) >= month
+    ]  # fmt: skip
+    begun = [plan for plan in covering if plan.starts_on <= month] or covering
+    return max((plan.stage for plan in begun), default=None)
 
 
 def _charges(company, asked):
@@ -159,54 +144,40 @@ def _charges(company, asked):
         }
 
 
-def _gone(asked, plans):
-    """Who left in the year, by kind; what is counted once a plan ends as planned is left out."""
-    people = {plan.trainee_id for plan in plans}
-    left = Leaving.objects.filter(
-        trainee__in=people, left_on__range=(asked.starts_on, asked.ends_on)
-    )
-    early = {plan.trainee_id for plan in plans if plan.ended_on}
+def gone_of(asked, plans):
+    """Who left in the year, by kind, and their share of all who were there.
+
+    What is counted once a plan ends as planned is left out of `early`.
+    """
+    everybody, early = _everybody(plans)
+    left = _left(asked, everybody)
     for kind in Leaving.Kind:
         rows = left.filter(kind=kind)
+        people = people_in(rows)
         yield {
             "kind": str(kind.label),
-            "people": _people(rows),
-            "early": _people(rows.filter(trainee__in=early)),
+            "people": people,
+            "share": f"{people * 100 / len(everybody):.1f}％" if everybody else "",
+            "early": people_in(rows.filter(trainee__in=early)),
         }
 
 
-def _hosts(day):
-    with_people = TrainingPlan.objects.covering(day).accredited(day).values("company")
-    return Company.objects.filter(pk__in=with_people).count()
+def reasons_of(asked, plans):
+    """Why people left before the end of their plan, with how many did so; "" where nobody did."""
+    everybody, early = _everybody(plans)
+    counts = Counter(
+        f"{one.get_kind_display()}（{one.get_reason_display()}）"
+        for one in _left(asked, everybody).filter(trainee__in=early).exclude(reason="")
+    )
+    return "、".join(f"{words}{number}人" for words, number in sorted(counts.items()))
 
 
-def _sexes(plans):
-    people = {plan.trainee_id: plan.trainee.sex for plan in plans}
-    counts = Counter(people.values())
-    return [{"sex": str(sex.label), "people": counts[sex.value]} for sex in Trainee.Sex]
+def _everybody(plans):
+    """Keys of all people of the plans, and of those whose plan ended early."""
+    return {plan.trainee_id for plan in plans}, {plan.trainee_id for plan in plans if plan.ended_on}
 
 
-def fees_by_kind(days, **of):
-    """By kind of fee: what was collected between two days, and the mean a person."""
-    rows = SupervisionFee.objects.filter(collected_on__range=days, **of)
-    for kind in SupervisionFee.Kind:
-        told = rows.filter(kind=kind).aggregate(
-            amount=Sum("amount"), cost=Sum("actual_cost"), people=Sum("people")
-        )
-        yield {
-            "kind": str(kind.label),
-            "amount": told["amount"] or 0,
-            "cost": told["cost"],
-            "each": round(told["amount"] / told["people"]) if told["people"] else 0,
-        }
-
-
-def _senders(plans):
-    counts = Counter()
-    for person in {plan.trainee for plan in plans}:
-        if person.sending_organization:
-            counts[person.sending_organization] += 1
-    return [
-        {"name": one.name, "country": country_name(one.country), "people": number}
-        for one, number in sorted(counts.items(), key=lambda pair: pair[0].name)
-    ]
+def _left(asked, people):
+    return Leaving.objects.filter(
+        trainee__in=people, left_on__range=(asked.starts_on, asked.ends_on)
+    )

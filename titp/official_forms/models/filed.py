@@ -98,10 +98,12 @@ class FiledForm(Filed, TenantModel):
 
     subject_label = models.CharField(_("about whom"), max_length=200, blank=True)
     values = models.JSONField(_("values"))
+    # Numbers that values and PDF show in part only: {key of a table: [[row, column, number]]}.
+    sealed_numbers = EncryptedField(_("numbers in full"), max_length=MOST_LETTERS, blank=True)
     key = storage.KeyField()
 
     # A filed paper is a fact: nobody rewrites or removes it.
-    wall = Wall(staff="SELECT, INSERT")
+    wall = Wall(staff="SELECT, INSERT", hidden=("sealed_numbers",))
     objects = FiledQuerySet.as_manager()
 
     class Meta(Filed.Meta):
@@ -123,6 +125,8 @@ class FiledForm(Filed, TenantModel):
         """Freeze a paper that was just printed. The file first: a row never names a lost one."""
         filed = cls(values=filled.values, subject_label=label_of(filled.subject)[:200])
         filed.fields_of(filled, printed, by)
+        if numbers := filled.numbers:
+            filed.sealed_numbers = json.dumps(numbers)
         filed.key = storage.keep(printed.content)
         try:
             filed.save()
@@ -133,6 +137,15 @@ class FiledForm(Filed, TenantModel):
 
     def frozen_values(self):
         return self.values
+
+    def numbers(self):
+        """Pairs of the first cell of a row, and the number in full that stands in it."""
+        told = json.loads(self.sealed_numbers) if self.sealed_numbers else {}
+        return [
+            (self.values[key][row][0], number)
+            for key, places in told.items()
+            for row, _column, number in places
+        ]
 
     def pdf(self):
         """The bytes that were filed. Raises storage.NoSuchFile when the disk has lost them."""

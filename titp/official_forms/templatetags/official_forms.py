@@ -12,7 +12,8 @@ from titp.official_forms.settling import ways_to_papers
 from titp.tenancy.context import current
 
 register = template.Library()
-NUMBERS = ("yen", "count", "hours")
+# How a cell of a table stands: numbers to the right, days and codes on one line.
+STANDS = {"yen": "number", "count": "number", "hours": "number", "date": "line", "code": "line"}
 
 
 @dataclass
@@ -46,9 +47,9 @@ def in_lines(boxes):
 
 @register.filter
 def cells(table, row):
-    """Pairs of text and whether it is a number, of one row of a filled table."""
-    kinds = [column.kind in NUMBERS for column in table.box.columns]
-    return zip(row, kinds, strict=True)
+    """Triples of text, how it stands, and whether it must not be empty, of one row of a table."""
+    stands = ((STANDS.get(column.kind, ""), column.needed) for column in table.box.columns)
+    return [(text, *how) for text, how in zip(row, stands, strict=True)]
 
 
 @register.simple_tag(takes_context=True)

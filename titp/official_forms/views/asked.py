@@ -36,8 +36,9 @@ class Paper:
     def words(self):
         return words_of(self.form, self.draft)
 
-    def filled(self, words=None):
-        return filled(self.form, self.subject, self.asked, self.words if words is None else words)
+    def filled(self, words=None, in_full=False):
+        words = self.words if words is None else words
+        return filled(self.form, self.subject, self.asked, words, in_full)
 
     @property
     def key(self):

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from titp.accounts.models import User
 from titp.accounts.permissions import allowed, may
+from titp.accounts.reauthentication import proven
 from titp.documents.storage import NoSuchFile
 from titp.history.models import Reading
 from titp.official_forms.models import ConfidentialFiledForm, FiledForm
 from titp.pages.moments import moment
 
 SECRETS = "read consultations"
+SHOW = "show passport and card numbers"
 
 
 @require_safe
@@ -25,7 +27,10 @@ def filed_form(request, pk):
     """What was filed: each box as it was then, and whether paper and values are unchanged."""
     filed = _at(request, FiledForm, pk=pk)
     file_url = reverse("filed-form-file", args=[pk])
-    return _page(request, filed, boxes=list(_boxes(filed)), file_url=file_url)
+    may_see = bool(filed.sealed_numbers) and allowed(request, SHOW)
+    numbers_url = reverse("filed-form-numbers", args=[pk]) if may_see else ""
+    boxes = list(_boxes(filed))
+    return _page(request, filed, boxes=boxes, file_url=file_url, numbers_url=numbers_url)
 
 
 @require_safe
@@ -34,6 +39,18 @@ def filed_form(request, pk):
 def filed_form_file(request, pk):
     """The PDF, byte for byte as it was filed."""
     return _pdf(_at(request, FiledForm, pk=pk))
+
+
+@require_POST
+@may(SHOW)
+@proven
+@cache_control(no_store=True)
+def filed_form_numbers(request, pk):
+    """The numbers that its PDF shows in part only; that this person read them is recorded first."""
+    filed = _at(request, FiledForm, pk=pk)
+    Reading.record(filed, request.user)
+    context = {"filed": filed, "numbers": filed.numbers()}
+    return render(request, "official_forms/numbers.html", context)
 
 
 @require_safe

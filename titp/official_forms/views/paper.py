@@ -10,7 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from titp.accounts.permissions import allowed, may
+from titp.accounts.reauthentication import proven
 from titp.documents.printing import Limits, PaperTooLong, PrintingUnavailable
+from titp.history.models import Reading
 from titp.official_forms import drafting
 from titp.official_forms.making import printed, sheet
 from titp.official_forms.models.filed import model_of
@@ -21,6 +23,7 @@ from titp.pages.exports import TYPES
 from titp.pages.forms import CONFLICT, UNPROCESSABLE
 
 READ, MAKE = "read documents", "make documents"
+SHOW = "show passport and card numbers"
 # A plan of three years with its annexes, or a register of some hundred people.
 WHILE_WAITING = Limits(pages=60, letters=4_000_000, seconds=30)
 
@@ -74,10 +77,11 @@ def _page(request, paper, form, status=200, shown=None):
             *(["public_id"] if secret else []),
         ),
         "may_make": allowed(request, MAKE),
+        "may_see_numbers": bool(filled.hidden) and allowed(request, SHOW),
         "may_file": allowed(request, MAKE) and paper.form.may_be_filed(paper.subject),
         "act": {
             name: paper.url(f"official-form-{name}")
-            for name in ("words", "preview", "pdf", "workbook", "filing", "edition")
+            for name in ("words", "preview", "pdf", "numbers", "workbook", "filing", "edition")
         },
     }  # fmt: skip
     return render(request, "official_forms/form.html", context, status=status)
@@ -120,6 +124,20 @@ def official_form_pdf(request, slug, pk):
     made = _made(request, paper.noted(request).filled())
     if made is None:
         return redirect(paper.url())
+    return HttpResponse(made.content, content_type="application/pdf")
+
+
+@require_POST
+@may(SHOW)
+@proven
+@cache_control(no_store=True)
+def official_form_numbers(request, slug, pk):
+    """The PDF with the numbers that are hidden otherwise; of each is noted first who reads it."""
+    filled = paper_at(request, slug, pk).noted(request).filled(in_full=True)
+    Reading.record_all([one.row for one in filled.hidden], request.user)
+    made = _made(request, filled)
+    if made is None:
+        return redirect(reverse("official-form", args=[slug, pk]))
     return HttpResponse(made.content, content_type="application/pdf")
 
 
