@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from clearing import clear_tenant_tables
 from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from invented import PLACE, TRADE, declared, invented, keep
 from people import make_person
 
@@ -19,6 +20,8 @@ from titp.monitoring.models import YearlyReport
 from titp.monitoring.tasks import make_yearly_report
 from titp.monitoring.yearly import ordering
 from titp.monitoring.yearly.making import made
+from titp.monitoring.yearly.making import written as html
+from titp.monitoring.yearly.year import year_of
 from titp.pages.charts.values import number as written
 
 EDITIONS = [date(2025, 12, 31), date(2026, 9, 30), date(2026, 10, 31)]
@@ -118,6 +121,23 @@ def test_what_is_hidden_stands_nowhere_in_it(papers, year):
     for text in map(words, papers.values()):
         assert not re.search("b1|76,?54", text)
         assert "few" in text  # it is named, among what is not shown
+
+
+def test_nothing_but_what_is_published_is_read_for_it(year):
+    with (
+        CaptureQueriesContext(connections["default"]) as elsewhere,
+        CaptureQueriesContext(connections["monitor"]) as asked,
+    ):
+        html(year_of(year), "ja")
+    assert len(elsewhere) == 0
+    assert len(asked) == 4
+
+
+def test_a_year_that_is_over_is_complete(year):
+    assert "Provisional, up to edition 2026-10" in html(year_of(year), "en")
+    over = html(year_of(reading.edition(EDITIONS[0].replace(day=1))), "en")
+    assert "Complete, up to edition 2025-12" in over
+    assert "There is no edition of the year before 2025" in over
 
 
 def test_the_same_address_answers_the_same_bytes(papers, monitor, rung):

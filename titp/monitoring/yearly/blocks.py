@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from titp.monitoring.breakdowns import KEYS, breakdowns, margin
 from titp.monitoring.figure import ALL, Kind
 from titp.monitoring.headline import Headline
 from titp.monitoring.pictures import parts_of, trend
 from titp.monitoring.yearly.sentences import amount, course, grouped, range_of, told
 from titp.pages.charts.values import number as written
+
+# Of a picture with a place for everything: where its places are, and which of them tell nothing.
+PLACES = {"tile_map": ("tiles", "dashed"), "heat_grid": ("cells", "suppressed")}
+FEWEST, SHARE = 2, {"tile_map": 0, "heat_grid": 0.25}
 
 
 @dataclass
@@ -61,8 +67,22 @@ def block_of(figure, year):
             words, rows = _parts(figure, way.slug, year)
             if rows and all(one[1] == "0" for one in rows):
                 charts = []  # bars of nothing
-            block.pictures.append((way.title, charts, words, rows))
+            shown = [one for one in charts if _says_something(*one)]
+            if charts and not shown:
+                words = _(
+                    "Too little of it may be told for a picture; the edition’s files have it."
+                )
+            block.pictures.append((way.title, shown, words, rows))
     return block
+
+
+def _says_something(kind, chart):
+    """Whether enough of a map or a grid is told to be looked at; of other pictures all is."""
+    if kind not in PLACES:
+        return True
+    places, hidden = PLACES[kind]
+    told = sum(not one[hidden] for one in chart[places])
+    return told >= FEWEST and told >= SHARE[kind] * len(chart[places])
 
 
 def _parts(figure, slug, year):

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from titp.monitoring import pictures
-from titp.monitoring.figure import FIGURES
+from titp.monitoring.figure import ALL, FIGURES
 from titp.monitoring.progress import progress_of
-from titp.monitoring.yearly.sentences import amount, range_of
+from titp.monitoring.yearly.sentences import amount, course, range_of, told
 from titp.pages.charts.values import number as written
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A figure with a target. `facts`: (label, value) pairs; `chart`: the way to the target."""
+    """A figure with a target. `words`: what was counted and how far it is; `facts`: (label, value)
+    pairs; `chart`: the way to the target."""
 
     figure: object
     total: object
     value: str
     target: str
+    words: str
     facts: list
     chart: dict | None
 
@@ -33,7 +35,7 @@ def _standing(figure, year):
     aim = written(target.value, str(figure.unit))
     if total is None or not total.is_shown:
         said = _("nothing was counted") if total is None else _("too few to be shown")
-        return Standing(figure, total, "–", aim, [(_("Number"), said)], None)
+        return Standing(figure, total, "–", aim, "", [(_("Number"), said)], None)
     trend = year.trend(figure)
     progress = progress_of(figure, trend, year.last.month)
     lower = year.lower(figure)
@@ -46,7 +48,7 @@ def _standing(figure, year):
     facts.append((_("Interval (rounding)"), range_of(total)))
     facts.append((_("Distance to the target"), _distance(progress)))
     facts.append((_("Share of the target"), _share(progress)))
-    if progress.sure.needed is not None:
+    if progress.sure.needed:
         needed = written(progress.sure.needed, str(figure.unit))
         said = _("%(number)s a month until %(day)s")
         facts.append((_("Needed"), said % {"number": needed, "day": f"{target.by:%Y-%m-%d}"}))
@@ -57,7 +59,8 @@ def _standing(figure, year):
     elif figure.lower_end:
         value = _("up to %(high)s") % {"high": value}
     chart = pictures.way_to_target(figure, trend, progress)
-    return Standing(figure, total, value, aim, facts, chart)
+    words = f"{told(total, lower)} {course(trend[ALL])}"
+    return Standing(figure, total, value, aim, words, facts, chart)
 
 
 def _distance(progress):
@@ -72,4 +75,4 @@ def _share(progress):
 
 def _percent(share):
     """Per cent with two digits that say something, for the way is long: 0.022%."""
-    return f"{min(share, 100):.2g}%" if share < 10 else f"{min(share, 100):.0f}%"
+    return f"{share:.2g}%" if share < 10 else f"{share:.0f}%"
