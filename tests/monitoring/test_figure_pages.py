@@ -21,11 +21,7 @@ from titp.monitoring.subjects import OUR_GOALS, TOPICS
 
 MONTHS = [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
 ENDS = Dimension("ends", Text("端", "ends"))
-WAYS = Dimension(
-    "ways",
-    Text("業：道", "trade: way"),
-    parent=lambda key: key.partition(":")[0] if ":" in key else "",
-)
+HOME = Dimension("home", Text("国", "home"))
 
 
 def tiles():
@@ -40,8 +36,10 @@ def figures(organizations):
         "supported", dimensions=(ENDS, TRADE), target=Target(9000, date(2027, 4, 30)),
         lower_end="low",
     )  # fmt: skip
-    moving = invented("moving", dimensions=(replace(PLACE, tiles=tiles), WAYS))
-    with declared(people, ranged, moving) as all_of_them:
+    places = replace(PLACE, tiles=tiles)
+    moving = invented("moving", dimensions=(places, TRADE))
+    coming = invented("coming", dimensions=(places, HOME), part_of="moving")
+    with declared(people, ranged, moving, coming) as all_of_them:
         for step, on in enumerate(MONTHS):
             keep(people, on, {(one, f"a{place}", f"t{trade}"): 10 + 5 * step
                               for one in organizations for place in range(3)
@@ -49,16 +47,9 @@ def figures(organizations):
             keep(people, on, {(organizations[0], "a2", "t1"): 2, (organizations[0], "b0", "t0"): 2})
             keep(ranged, on, {(one, end, "t0"): 20 * (step + 1)
                               for one in organizations for end in ("low", "beyond")})  # fmt: skip
-            keep(
-                moving,
-                on,
-                {
-                    (one, f"a{place}", way): 20
-                    for one in organizations
-                    for place in range(2)
-                    for way in ("x:k", "x:l", "y:k")
-                },
-            )
+            for one_of_both, keys in ((moving, ("k", "l")), (coming, ("v", "w"))):
+                keep(one_of_both, on, {(one, f"a{place}", key): 20 for one in organizations
+                                       for place in range(2) for key in keys})  # fmt: skip
             publish(on)
         yield all_of_them
 
@@ -95,6 +86,7 @@ def test_a_figure_shows_number_trend_parts_and_definition(monitor):
     assert "Edition 2026-10, data as of 2026-10-31." in told
     assert "Over the editions" in told
     assert "2026-08" in told
+    assert "Since 2026-09: +150" in told
     assert "a1 240 240 5" in told
     assert re.search(r"8\.7 \(Decent Work and Economic Growth\) ?; 3\.9 \(Good Health", told)
     assert "/monitor/figures/people/?edition=2026-10&amp;by=place" in page.content.decode()
@@ -119,11 +111,12 @@ def test_a_dimension_with_places_is_a_map_in_which_what_is_not_told_is_hatched(m
     assert "Map: by place" in page
 
 
-def test_keys_of_two_stages_are_drawn_as_a_flow(monitor):
-    page = monitor.get("/monitor/figures/moving/?by=both").content.decode()
+@pytest.mark.parametrize("slug", ["moving", "coming"])
+def test_two_counts_of_the_same_people_are_a_flow_through_what_they_share(monitor, slug):
+    page = monitor.get(f"/monitor/figures/{slug}/").content.decode()
     ribbons = re.findall(r'fill-opacity="0.4"><title>([^<]+)</title>', page)
-    assert "a0 → x: 240 number" in ribbons
-    assert "a0 → x → k: 120 number" in ribbons
+    assert {"v → a0: 120 number", "a0 → k: 120 number"} <= set(ribbons)
+    assert "From home through place to trade" in page
 
 
 def test_an_older_edition_shows_its_own_numbers_and_no_later_ones(monitor):

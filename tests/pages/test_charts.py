@@ -10,7 +10,7 @@ from django.utils import translation
 
 from titp.pages.charts import (
     SUPPRESSED,
-    Flow,
+    Link,
     Milestone,
     Row,
     Series,
@@ -54,7 +54,7 @@ ONE_OF_EACH = {
         "c",
         "Ways",
         ["from", "through", "to"],
-        [Flow(("A", "X", "K"), 30), Flow(("B", "X", "L"), 10), Flow(("B", "?", "?"), 10, True)],
+        [[Link("A", "X", 30), Link("B", "X", 10)], [Link("X", "K", 30), Link("X", "?", 10, True)]],
     ),
     "gantt": lambda: gantt(
         "c",

@@ -6,11 +6,10 @@ from operator import attrgetter
 from django.utils.translation import gettext as _
 
 from titp.monitoring.figure import ALL
-from titp.monitoring.flows import flow_of
 from titp.monitoring.pictures import breakdown, grid, map_of, parts_of
 from titp.monitoring.reading import parents_among
 
-BOTH = "both"
+BOTH, FIRST, SECOND = "both", 0, 1
 KEYS = (attrgetter("first"), attrgetter("second"))
 
 
@@ -43,7 +42,7 @@ class Way:
         """From all Numbers of the figure in an edition."""
         if self.slug == BOTH:
             return self._both(numbers)
-        return self._one(0 if self.slug == self.figure.first.slug else 1, numbers)
+        return self._one(FIRST if self.slug == self.figure.first.slug else SECOND, numbers)
 
     def _one(self, axis, numbers):
         dimension, key = self.figure.dimensions[axis], KEYS[axis]
@@ -62,12 +61,11 @@ class Way:
         pairs = [one for one in numbers if one.first != ALL and one.second != ALL]
         axes = [
             list(parts_of(self.figure.dimensions[axis], margin(axis, numbers), KEYS[axis]))
-            for axis in (0, 1)
+            for axis in (FIRST, SECOND)
         ]
         chart = grid(self.figure, *axes, {(one.first, one.second): one for one in pairs})
         rows = [([one.name, one.second_name], one, False) for one in pairs]
-        way = flow_of(self.figure, margin(0, numbers), pairs)
-        return Shown(_charts(flow=way, heat_grid=chart), [first.title, second.title], rows)
+        return Shown(_charts(heat_grid=chart), [first.title, second.title], rows)
 
 
 def _charts(**kinds):

@@ -1,56 +1,78 @@
-"""A table whose second dimension is itself of two stages, as a picture of what flows where.
+"""Two tables about the same people as one picture: from where, through what, to where.
 
-Keys of such a dimension are "a:b": the stage in the middle and the last one, as sector and outcome.
+Counts of the same people that have their first dimension in common, as field by nationality and
+field by pathway, are a flow through that dimension: nationality → field → pathway.
 """
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from titp.monitoring.figure import ALL, OTHER, OTHERS, UNKNOWN, Kind
+from titp.monitoring.breakdowns import FIRST, margin
+from titp.monitoring.figure import ALL, Kind
 from titp.monitoring.pictures import parts_of
-from titp.pages.charts import Flow, flow
+from titp.monitoring.subjects import published_figures
+from titp.pages.charts import Link, flow
 
-BETWEEN = ":"
 ROUNDING = 2  # each number was moved by so much at most
 
 
-def flow_of(figure, firsts, pairs):
-    """The picture, from the Numbers of the first breakdown and of the table; None where the second
-    dimension has one stage only, where groups cannot be added up, or where nothing is told."""
-    if figure.kind != Kind.COUNT or not any(BETWEEN in one.second for one in pairs):
-        return None
-    flows, told = [], {}
-    for one in pairs:
-        path = (str(one.name), *stages_of(figure.second, one.second))
-        flows.append(Flow(path, one.value))
-        total, number = told.get(one.first, (0, 0))
-        told[one.first] = total + one.value, number + 1
-    hidden = _("not shown")
-    for key, one in parts_of(figure.first, firsts, lambda one: one.first).items():
+@dataclass(frozen=True)
+class Through:
+    """The figure that says where they come from and the one that says where they go."""
+
+    origin: object
+    outcome: object
+
+    def drawn(self, numbers):
+        """The picture from the Numbers of both in one edition; None where no pair is told."""
+        tables = [[one for one in numbers if one.figure is of and one.first != ALL]
+                  for of in (self.origin, self.outcome)]  # fmt: skip
+        pairs = [[one for one in table if one.second != ALL] for table in tables]
+        if not any(pairs):
+            return None
+        hidden = _("not shown")
+        came = [Link(str(one.second_name), str(one.name), one.value) for one in pairs[0]]
+        came += [Link(hidden, name, rest, True) for name, rest in _rests(tables[0], self.origin)]
+        went = [Link(str(one.name), str(one.second_name), one.value) for one in pairs[1]]
+        went += [Link(name, hidden, rest, True) for name, rest in _rests(tables[1], self.outcome)]
+        stages = self.origin.second.title, self.origin.first.title, self.outcome.second.title
+        return flow(
+            f"{self.outcome.slug}-flow",
+            _("From %(first)s through %(second)s to %(third)s")
+            % dict(zip(("first", "second", "third"), stages, strict=True)),
+            [str(one) for one in stages],
+            [came, went],
+            hue=1,
+            unit=str(self.outcome.unit),
+            source=_("Only what may be shown; grey is what may not, and numbers are rounded."),
+        )
+
+
+def through(figure):
+    """The Through that a figure is one half of, or None."""
+    for other in published_figures():
+        if figure.part_of == other.slug and _fit(figure, other):
+            return Through(figure, other)
+        if other.part_of == figure.slug and _fit(figure, other):
+            return Through(other, figure)
+    return None
+
+
+def _fit(one, other):
+    counts = one.kind == other.kind == Kind.COUNT
+    return counts and one.second and other.second and one.first is other.first
+
+
+def _rests(table, figure):
+    """(name, how many) of each group of the first breakdown of which not all pairs are told."""
+    told = {}
+    for one in table:
+        if one.second != ALL:
+            total, number = told.get(one.first, (0, 0))
+            told[one.first] = total + one.value, number + 1
+    for key, one in parts_of(figure.first, margin(FIRST, table), lambda one: one.first).items():
         total, number = told.get(key, (0, 0))
         rest = one.value - total
         if rest > ROUNDING * (number + 1):  # less may come of rounding alone
-            flows.append(Flow((str(one.name), hidden, hidden), rest, hidden=True))
-    middle, _colon, last = str(figure.second.title).partition(BETWEEN)
-    return flow(
-        f"{figure.slug}-flow",
-        _("From %(first)s through %(second)s")
-        % {"first": figure.first.title, "second": figure.second.title},
-        [str(figure.first.title), middle.strip() if last else "", (last or middle).strip()],
-        flows,
-        unit=str(figure.unit),
-        source=_("Sums of rounded numbers that may be shown; grey is what may not."),
-    )
-
-
-def stages_of(dimension, key):
-    """Words for the middle and the last stage of a key."""
-    if key.startswith(OTHER):
-        of = key.removeprefix(OTHER)
-        return str(dimension.name(of) if of else OTHERS), str(OTHERS)
-    middle, _colon, last = key.partition(BETWEEN)
-    if not last or key == UNKNOWN:
-        return str(dimension.name(key)), str(dimension.name(key))
-    before = str(dimension.name(middle)) if middle != ALL else str(OTHERS)
-    whole = str(dimension.name(key))
-    # The name of a pair begins with that of its middle stage, as "Construction: employed".
-    return before, whole.removeprefix(before).lstrip(" :：,、·・→–-/（(").rstrip("）)") or whole
+            yield str(one.name), rest

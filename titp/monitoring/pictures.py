@@ -85,7 +85,7 @@ def way_to_target(figure, told, progress):
         paths.append(Course(_("at least"), ends, progress.lower and progress.lower.by_then))
     return toward_goal(
         f"{figure.slug}-goal",
-        _("Against the target"),
+        _("%(figure)s against the target") % {"figure": figure.title},
         [one.as_of for one in numbers], paths, figure.target.value, figure.target.by,
         unit=str(figure.unit),
         source=_("Dashes: what would be needed. Dots: where the pace until now leads."),

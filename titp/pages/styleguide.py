@@ -14,7 +14,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from titp.pages.charts import SUPPRESSED, Course, Flow, Tile, Value, flow, tile_map, toward_goal
+from titp.pages.charts import SUPPRESSED, Course, Link, Tile, Value, flow, tile_map, toward_goal
 
 TODAY = date(2026, 11, 23)
 
@@ -91,14 +91,14 @@ def sample_charts():
     """(kind, chart) of those kinds that are hard to imagine from their words."""
     places = [("A", 1, 0, Value(60)), ("B", 0, 1, Value(15)), ("C", 1, 1, SUPPRESSED)]
     tiles = [Tile(f"Place {name}", name, column, row, value) for name, column, row, value in places]
-    ways = [(("A", "X", "K"), 30), (("A", "Y", "K"), 15), (("B", "X", "L"), 25)]
-    flows = [*(Flow(path, amount) for path, amount in ways), Flow(("B", "–", "–"), 10, hidden=True)]
+    steps = [[Link("A", "X", 30), Link("A", "Y", 15), Link("B", "X", 25)],
+             [Link("X", "K", 35), Link("X", "–", 20, hidden=True), Link("Y", "L", 15)]]  # fmt: skip
     days = [TODAY - timedelta(days) for days in (90, 60, 30)]
     goal = toward_goal("sample-goal", _("Numbers"), days, [Course("A", (10, 20, 25), 160)], 200,
                        TODAY + timedelta(400))  # fmt: skip
     return [
         ("tile_map", tile_map("sample-tiles", _("Numbers"), tiles)),
-        ("flow", flow("sample-flow", _("Numbers"), ["A", "B", "C"], flows)),
+        ("flow", flow("sample-flow", _("Numbers"), ["A", "B", "C"], steps)),
         ("line_band", goal),
     ]
 

@@ -12,8 +12,10 @@ from titp.accounts.permissions import may
 from titp.documents.printing import PaperTooLong, PrintingUnavailable
 from titp.monitoring import reading
 from titp.monitoring.breakdowns import breakdowns
+from titp.monitoring.changes import Change
 from titp.monitoring.figure import ALL, FIGURES
 from titp.monitoring.files import FORMS
+from titp.monitoring.flows import through
 from titp.monitoring.headline import headlines
 from titp.monitoring.paper import figure_paper
 from titp.monitoring.pictures import trend, way_to_target
@@ -60,7 +62,10 @@ def page_of(request, slug):
         "forms": FORMS, "ways": ways.values(), "by": by,
     }  # fmt: skip
     if asked.edition:
-        numbers = reading.numbers(asked.edition, of)
+        flow = through(of)
+        numbers = reading.numbers(asked.edition, *([flow.origin, flow.outcome] if flow else [of]))
+        context["flow"] = flow and flow.drawn(numbers)
+        numbers = [one for one in numbers if one.figure is of]
         context |= shown_of(of, numbers, asked.edition)
         if by:
             context |= {"way": ways[by], "breakdown": ways[by].shown(numbers)}
@@ -82,6 +87,8 @@ def shown_of(of, numbers, edition):
     """What page and paper show of a figure besides a breakdown: number, trend, way to a target."""
     told = reading.trends([of], edition.month, editions=60)[of.slug]
     shown = {"told": headlines([of], numbers)[of.slug], "trend": trend(of, told)}
+    if len(told[ALL]) > 1 and told[ALL][-1].month == edition.month:
+        shown["since"] = Change(of, of.title, *told[ALL][-2:])
     if of.target:
         newest = {first: rows[-12:] for first, rows in told.items()}
         progress = progress_of(of, newest, edition.month)

@@ -6,7 +6,7 @@ The same dictionary carries the table of the same numbers for `components/charts
 """
 
 from titp.pages.charts.bars import bar, stacked_bar
-from titp.pages.charts.flow import Flow, flow
+from titp.pages.charts.flow import Link, flow
 from titp.pages.charts.gantt import Milestone, Row, gantt
 from titp.pages.charts.goal import Course, toward_goal
 from titp.pages.charts.heat import heat_grid
@@ -17,7 +17,7 @@ from titp.pages.charts.values import SUPPRESSED, Series, Value
 __all__ = [
     "SUPPRESSED",
     "Course",
-    "Flow",
+    "Link",
     "Milestone",
     "Row",
     "Series",

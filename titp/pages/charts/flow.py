@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from titp.pages.charts.ink import (
     FG,
@@ -24,13 +25,14 @@ HIDDEN = "#B3B3B3"
 
 
 @dataclass(frozen=True)
-class Flow:
-    """So many went this way: the groups of the path from the first stage to the last.
+class Link:
+    """So many go from a group of one stage to a group of the next.
 
-    `hidden`: of these it is known how many they are, but not where they went.
+    `hidden`: it is known how many they are, but not from where or where to.
     """
 
-    path: tuple
+    source: str
+    target: str
     amount: float
     hidden: bool = False
 
@@ -40,34 +42,45 @@ class Group:
     """One group of a stage: where it stands, and how far its ribbons have been laid already."""
 
     name: str
-    amount: float
-    hidden: bool
+    coming: float = 0
+    going: float = 0
+    hidden: bool = True
     y: float = 0
     left: float = 0
     right: float = 0
 
+    @property
+    def amount(self):
+        return max(self.coming, self.going)
 
-def flow(slug, title, stages, flows, *, unit="", source=""):
-    """Ribbons from stage to stage; `stages` are the words above them, as many as a path has groups.
 
-    Groups stand by their size, hidden ones last; a ribbon has the colour of the first group of its
-    path, so that one can follow it to the end. Amounts of a group are those that are drawn.
+def flow(slug, title, stages, steps, *, hue=0, unit="", source=""):
+    """Ribbons from stage to stage: `stages` are the words above them, `steps` the Links between
+    each two of them, one list fewer than stages.
+
+    Groups stand by their size, hidden ones last. A ribbon has the colour of its group in the stage
+    `hue`, or else of the group that it leaves. A group is as high as what comes or goes, whichever
+    is more: both may have been counted apart.
     """
-    flows = [one for one in flows if one.amount > 0]
-    columns = [_groups(flows, place) for place in range(len(stages))]
+    steps = [[one for one in links if one.amount > 0] for links in steps]
+    columns = _columns(stages, steps)
     most = max((len(groups) for groups in columns), default=1)
     inner = max(LEAST_HEIGHT, PER_GROUP * most)
-    chart = sheet(slug, title, TOP + inner + BOTTOM, _told(flows, unit), source=source)
-    total = sum(one.amount for one in flows) or 1
+    chart = sheet(slug, title, TOP + inner + BOTTOM, _told(steps, unit), source=source)
+    total = max(sum(one.amount for one in groups.values()) for groups in columns) or 1
     each = (inner - SPACE * (most - 1)) / total
     for groups in columns:
         y = TOP
         for group in groups.values():
             group.y = group.left = group.right = y
             y += group.amount * each + SPACE
-    across = [LEFT + (WIDTH - LEFT - RIGHT - BAR) * place / max(len(stages) - 1, 1)
-              for place in range(len(stages))]  # fmt: skip
-    chart["ribbons"] = _ribbons(flows, columns, across, each, unit)
+    room = WIDTH - LEFT - RIGHT - BAR
+    across = [LEFT + room * place / max(len(steps), 1) for place in range(len(stages))]
+    chart["ribbons"] = [
+        ribbon
+        for place, links in enumerate(steps)
+        for ribbon in _ribbons(links, place, columns, across, each, hue, unit)
+    ]
     chart["groups"] = [
         _bar(group, across[place], each, unit)
         for place, groups in enumerate(columns)
@@ -79,55 +92,54 @@ def flow(slug, title, stages, flows, *, unit="", source=""):
             _name(chart, group, across[place], each, place, len(stages))
     chart["table"] = table(
         headed(title, unit),
-        [*stages, unit or _("Value")],
-        [(one.path[0], [*one.path[1:], number(one.amount)]) for one in flows],
+        [pgettext("flow", "From"), pgettext("flow", "To"), unit or _("Value")],
+        [(one.source, [one.target, number(one.amount)]) for links in steps for one in links],
         numeric=False,
     )
     return chart
 
 
-def _groups(flows, place):
-    """Name → Group of a stage, the largest first, hidden ones last."""
-    groups = {}
-    for one in flows:
-        name = one.path[place]
-        group = groups.setdefault(name, Group(name, 0, one.hidden and place > 0))
-        group.amount += one.amount
-    order = sorted(groups.values(), key=lambda group: (group.hidden, -group.amount, group.name))
-    return {group.name: group for group in order}
+def _columns(stages, steps):
+    """For each stage name → Group, the largest first, hidden ones last."""
+    columns = [{} for _stage in stages]
+    for place, links in enumerate(steps):
+        for one in links:
+            left = columns[place].setdefault(one.source, Group(one.source))
+            right = columns[place + 1].setdefault(one.target, Group(one.target))
+            left.going += one.amount
+            right.coming += one.amount
+            if not one.hidden:
+                left.hidden = right.hidden = False
+    return [
+        {
+            one.name: one
+            for one in sorted(groups.values(), key=lambda one: (one.hidden, -one.amount, one.name))
+        }
+        for groups in columns
+    ]
 
 
-def _ribbons(flows, columns, across, each, unit):
-    """The ribbons between neighbouring stages, laid from top to bottom in the order of both."""
-    colours = {name: ink(place).colour for place, name in enumerate(columns[0])}
-    ranks = [{name: rank for rank, name in enumerate(groups)} for groups in columns]
-    ribbons = []
-    for place in range(len(columns) - 1):
-        sums = {}
-        for one in flows:
-            way = (one.path[place], one.path[place + 1], one.path[0], one.hidden)
-            sums[way] = sums.get(way, 0) + one.amount
-
-        def order(way, place=place):
-            return (ranks[place][way[0]], ranks[place + 1][way[1]], ranks[0][way[2]])
-
-        ways = sorted(sums, key=order)
-        starts = {}
-        for way in ways:
-            group = columns[place][way[0]]
-            starts[way], group.right = group.right, group.right + sums[way] * each
-        for way in sorted(ways, key=lambda way: (order(way)[1], order(way)[2], order(way)[0])):
-            group = columns[place + 1][way[1]]
-            end, group.left = group.left, group.left + sums[way] * each
-            thick = sums[way] * each
-            x1, x2 = across[place] + BAR, across[place + 1]
-            names = [way[2], way[0], way[1]] if place else [way[0], way[1]]
-            ribbons.append({
-                "path": _ribbon(x1, starts[way], x2, end, thick),
-                "colour": HIDDEN if way[3] else colours[way[2]], "hidden": way[3],
-                "title": f"{' → '.join(names)}: {number(sums[way], unit)}",
-            })  # fmt: skip
-    return ribbons
+def _ribbons(links, place, columns, across, each, hue, unit):
+    """The ribbons of one step, laid from top to bottom in the order of both its stages."""
+    left, right = columns[place], columns[place + 1]
+    ranks = [{name: rank for rank, name in enumerate(groups)} for groups in (left, right)]
+    links = sorted(links, key=lambda one: (ranks[0][one.source], ranks[1][one.target]))
+    starts, ends = {}, {}
+    for one in links:
+        group = left[one.source]
+        starts[one], group.right = group.right, group.right + one.amount * each
+    for one in sorted(links, key=lambda one: (ranks[1][one.target], ranks[0][one.source])):
+        group = right[one.target]
+        ends[one], group.left = group.left, group.left + one.amount * each
+    by_target = place + 1 == hue
+    for one in links:
+        rank = ranks[1][one.target] if by_target else ranks[0][one.source]
+        yield {
+            "path": _ribbon(across[place] + BAR, starts[one], across[place + 1], ends[one],
+                            one.amount * each),
+            "colour": HIDDEN if one.hidden else ink(rank).colour, "hidden": one.hidden,
+            "title": f"{one.source} → {one.target}: {number(one.amount, unit)}",
+        }  # fmt: skip
 
 
 def _ribbon(x1, y1, x2, y2, thick):
@@ -181,16 +193,17 @@ def _name(chart, group, x, each, place, stages):
     chart["texts"].append(text(x + BAR + 5, y, words))
 
 
-def _told(flows, unit):
-    """The largest flow, and how much of all is hidden."""
-    shown = [one for one in flows if not one.hidden]
+def _told(steps, unit):
+    """The largest ribbon, and how much is hidden."""
+    links = [one for step in steps for one in step]
+    shown = [one for one in links if not one.hidden]
     if not shown:
         return _("There are no values to show.")
     most = max(shown, key=lambda one: one.amount)
     sentences = [
         _("Largest: %(path)s, %(amount)s.")
-        % {"path": " → ".join(map(str, most.path)), "amount": number(most.amount, unit)}
+        % {"path": f"{most.source} → {most.target}", "amount": number(most.amount, unit)}
     ]
-    if hidden := sum(one.amount for one in flows if one.hidden):
+    if hidden := sum(one.amount for one in links if one.hidden):
         sentences.append(_("Not shown: %(count)s.") % {"count": number(hidden, unit)})
     return " ".join(sentences)
