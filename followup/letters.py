@@ -1,12 +1,18 @@
-"""The letter of this room: asking somebody what became of them, with their own link."""
+"""The letters of this room: asking somebody what became of them, and that a case may be read."""
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from followup.campaign.reaching import LETTER, message_of
+from followup.cases.asking import is_released
+from followup.cases.telling import RELEASED, copy_of
 from followup.models import Attempt
 from followup.survey.recording import agreed
 from titp.declared import Text
-from titp.notifications.letter import Letter, letter
+from titp.notifications.letter import HOLD, Letter, letter
+from titp.notifications.links import address_outside
+from titp.tenancy.models import Organization
 
 
 @letter(LETTER, Text(ja="帰国後調査のお願い", en="Asking after the return"))
@@ -21,3 +27,17 @@ def follow_up(message):
         return None
     subject, text = message_of(row)
     return Letter(subject, text, tried.channel.address)
+
+
+@letter(RELEASED, Text(ja="事案の開示", en="A case may be read"), HOLD, listed=False)
+def case_released(message):
+    """To the monitor who asked; nothing where it was taken back before the mail left."""
+    copy = copy_of(message)
+    if not is_released(copy):
+        return None
+    organization = Organization.objects.get(pk=message.organization_id)
+    url = address_outside("monitor-case", organization.slug, copy.request.public_id)
+    text = render_to_string(
+        "followup/letters/case_released.txt", {"organization": organization, "url": url}
+    )
+    return Letter(_("%(organization)s: please look in") % {"organization": organization}, text)

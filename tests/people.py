@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 
 from titp.accounts.models import Membership, User
 from titp.accounts.permissions import NEEDS_FACTOR
@@ -44,3 +45,10 @@ def make_person(email, factor=False, password=PASSWORD, language="en", **fields)
         secret = {"secret": encrypt(generate_totp_secret())}
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=secret)
     return user
+
+
+def signed_in_as(user):
+    """A client of this person."""
+    client = Client(REMOTE_ADDR="10.4.4.4")
+    client.force_login(user)
+    return client

@@ -2,6 +2,7 @@
 
 import re
 
+from case_samples import OF_COPIES
 from departure_samples import BESIDE as OF_DEPARTURES
 from monitor_samples import MONITORED
 from month_samples import BESIDE as OF_MONTHS
@@ -11,7 +12,7 @@ from samples import NAMED, SAMPLES
 
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 
-BESIDE = OF_DEPARTURES | OF_MONTHS | OF_PLANS
+BESIDE = OF_DEPARTURES | OF_MONTHS | OF_PLANS | OF_COPIES
 ALL_NAMED = NAMED | MONITORED
 
 

@@ -9,7 +9,7 @@ inside an organization, for the person who will ask for it.
 import hashlib
 from datetime import timedelta
 
-from clarification_samples import CLARIFICATIONS, OF_MONITORS
+from case_samples import CASES, OF_CASES
 from course_samples import COURSES
 from departure_samples import DEPARTURES
 from django.utils import timezone
@@ -222,7 +222,7 @@ SAMPLES = {
     "skill-tests/": row(training_plans.SkillTestFactory),
 }
 
-SAMPLES |= DEPARTURES | CLARIFICATIONS
+SAMPLES |= DEPARTURES | CASES
 SAMPLES |= LEDGER | MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES | PACKS
 
 
@@ -244,7 +244,7 @@ def reference_row(organization):
 
 
 # Addresses whose keys are not only of rows: the arguments, for an organization.
-NAMED = FORMS_OF | OF_MONITORS
+NAMED = FORMS_OF | OF_CASES
 NAMED |= {"papers/": paper, "rules/": rule, "reference-rows/": reference_row}
 # What an act needs to be more than a slip of the finger: the form, for an organization.
 FILLED_IN = {"papers/<slug:slug>/documents/": lambda organization: {"subject": organization.pk}}

@@ -10,15 +10,15 @@ from titp.tenancy.walls import WrittenConstraint
 CONTACT = "(SELECT app.safeguards((SELECT app.org_id()), (SELECT app.user_id())))"
 
 
-class _Policy(WrittenConstraint):
-    """A restrictive policy for the staff; a subclass says which rows they pass."""
+class RestrictivePolicy(WrittenConstraint):
+    """A restrictive policy for one role; a subclass says which rows it passes."""
 
-    policy, rows = "", ""
+    role, policy, rows = STAFF, "", ""
 
     def create_sql(self, model, schema_editor):
         table = schema_editor.quote_name(model._meta.db_table)
         return (
-            f"CREATE POLICY {self.policy} ON {table} AS RESTRICTIVE FOR ALL TO {STAFF}"
+            f"CREATE POLICY {self.policy} ON {table} AS RESTRICTIVE FOR ALL TO {self.role}"
             f" USING ({self.rows}) WITH CHECK ({self.rows})"
         )
 
@@ -27,20 +27,20 @@ class _Policy(WrittenConstraint):
         return f"DROP POLICY IF EXISTS {self.policy} ON {table}"
 
 
-class ContactsOnly(_Policy):
+class ContactsOnly(RestrictivePolicy):
     """Rows marked `restricted` are there for the safeguarding contacts only."""
 
     policy, rows = "contacts_wall", f"NOT restricted OR {CONTACT}"
 
 
-class NotAboutOneself(_Policy):
+class NotAboutOneself(RestrictivePolicy):
     """Who of the office a row is about does not see it, whatever else they are."""
 
     policy = "about_wall"
     rows = "about_person_id IS DISTINCT FROM (SELECT app.user_id())"
 
 
-class WithConsultation(_Policy):
+class WithConsultation(RestrictivePolicy):
     """A row of a consultation is there for those for whom the consultation is."""
 
     policy = "consultation_wall"

@@ -3,6 +3,8 @@
 from followup.models.answer import Answer
 from followup.models.attempt import Attempt
 from followup.models.calling_list import CallingList
+from followup.models.case_copy import CaseConsent, CaseCopy, CaseReading
+from followup.models.case_request import CaseDecline, CaseRequest
 from followup.models.consent import FollowUpConsent
 from followup.models.contact import Anchor, Channel
 from followup.models.evidence import DrawnEvidence, Evidence, EvidenceCheck, EvidenceDraw
@@ -23,6 +25,11 @@ __all__ = [
     "Answer",
     "Attempt",
     "CallingList",
+    "CaseConsent",
+    "CaseCopy",
+    "CaseDecline",
+    "CaseReading",
+    "CaseRequest",
     "Channel",
     "ClaimSettlement",
     "DrawnEvidence",

@@ -8,9 +8,11 @@ from datetime import timedelta
 
 import pytest
 from api.hosts_view import Host, comparable, different
+from clarification_samples import asked, monitor
 from django.test import Client
 from django.utils.timezone import localdate, now
 from doors import DOORS, roles_of
+from factories.cases import agreed_by_both, asked_for, copy_of
 from factories.compliance import FindingFactory
 from factories.filing import ReportPhotoFactory
 from factories.protection import (
@@ -116,7 +118,8 @@ def letters(kita, user):
 
 def speak(kita, inside, company_id, person_id):
     """Everything that a host must not learn of, by the doors where there are such."""
-    office = make_member(kita, "caseworker", password=None)
+    office, asks = make_member(kita, "caseworker", password=None), monitor()
+    asked(kita, asks, words="CANARY")
     with use(kita.pk, JOBS):
         contact(office)
         handed_out, revoked = card(), card()
@@ -149,6 +152,7 @@ def speak(kita, inside, company_id, person_id):
         found = set(Finding.objects.open().values_list("rule", flat=True))
         assert Consultation.objects.count() == 4
         assert Escalation.objects.count() == 3
+        agreed_by_both(copy_of(asked_for(kita, asks), office, consultation=told), office)
     assert found >= {rule.id for rule in RULES.values() if rule.confidential}
 
 

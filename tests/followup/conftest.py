@@ -1,10 +1,14 @@
-"""Somebody who was asked, and their page."""
+"""Somebody who was asked, and their page; a monitor who asks for a case, and who may decide."""
 
 import pytest
+from clarification_samples import monitor
+from factories.cases import asked_for, copy_of
+from factories.safeguarding import contact
 from factories.survey import SAID, invitation
+from people import make_member
 
 from followup.models import Invitation
-from titp.tenancy.context import JOBS, use
+from titp.tenancy.context import JOBS, READS_CONFIDENTIAL, STAFF, use
 
 
 @pytest.fixture
@@ -42,3 +46,35 @@ def answer_all(client, page):
             at = client.post(at, {"value": (SAID | more)[at.split("/")[-2]]}).url
 
     return answer
+
+
+@pytest.fixture
+def asker(db):
+    return monitor()
+
+
+@pytest.fixture
+def caseworker(kita):
+    return make_member(kita, "caseworker", password=None)
+
+
+@pytest.fixture
+def protector(kita, caseworker):
+    """The safeguarding contact, appointed by somebody else."""
+    user = make_member(kita, "caseworker", password=None)
+    with use(kita.pk, JOBS):
+        contact(user)
+    return user
+
+
+@pytest.fixture
+def seen_by(kita):
+    return lambda user: use(kita.pk, STAFF, user_id=user.pk, capabilities=READS_CONFIDENTIAL)
+
+
+@pytest.fixture
+def copy(kita, asker, caseworker, seen_by):
+    """An ordinary one, of which nobody has been asked."""
+    row = asked_for(kita, asker)
+    with seen_by(caseworker):
+        return copy_of(row, caseworker)

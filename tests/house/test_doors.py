@@ -30,6 +30,8 @@ PUBLIC = {
     "follow-up-withdrawal": "as above",
     "follow-up-answers": "as above",
     "calling": "as above, for a sending organization",
+    "case-consent-door": "for the person concerned; behind the code of a copy",
+    "case-consent": "as above",
     "passport-door": "for whoever holds a skills passport; behind its code",
     "passport": "as above",
     "oidc-token": "the program's secret is the key",

@@ -14,7 +14,7 @@ ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob(
 # Pages of nobody: no session in which something could be forged, and no cookie for a token.
 OF_NOBODY = (
     "trainees/voice/", "followup/survey/", "followup/asking/calling.html",
-    "followup/passport_door.html",
+    "followup/passport_door.html", "followup/case_page/",
 )  # fmt: skip
 COMPONENTS = [name for name in ALL if name.startswith("components/")]
 

@@ -111,9 +111,13 @@ TABLE = {
     "read api clients": {ADMINISTRATOR},
     "manage api clients": {ADMINISTRATOR},
     "answer clarifications": {ADMINISTRATOR},
+    # of cases as of consultations: what is restricted, the safeguarding contacts alone see
+    "read case requests": OFFICE,
+    "answer case requests": OFFICE,
     # across organizations
     "monitor the programme": {MONITOR},
     "ask organizations": {MONITOR},
+    "ask for cases": {MONITOR},
     "operate the platform": {OPERATOR},
 }
 

@@ -19,19 +19,14 @@ USUAL_DAYS, MONTHS = 14, 24
 LONG = {"rows": 7}
 
 
-class PlainWordsForm(forms.Form):
+class MarkedForm(forms.Form):
     """Words that go to the other side; what looks like data of a person is asked about first.
 
-    The text is what is typed here: nothing can be attached, and no row is linked to it.
+    `marked`: the fields that are looked at. The text is what is typed here: nothing can be
+    attached, and no row is linked to it.
     """
 
-    words = forms.CharField(
-        label=gettext_lazy("Text"), max_length=5000, widget=forms.Textarea(LONG),
-        help_text=gettext_lazy(
-            "Write nobody’s name, number or address, nothing of a consultation, and nothing from"
-            " which a single person could be recognised."
-        ),
-    )  # fmt: skip
+    marked = ("words",)
     looked = forms.BooleanField(
         label=gettext_lazy("I have looked: nobody can be recognised from this text."),
         required=False,
@@ -39,18 +34,34 @@ class PlainWordsForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.marks = marks_in(self.data.get("words", "")) if self.is_bound else []
+        typed = [self.data.get(name, "") for name in self.marked] if self.is_bound else []
+        self.marks = self.marks_of("\n".join(typed))
         if not self.marks:
             del self.fields["looked"]
+
+    def marks_of(self, text):
+        """What of a person the text seems to have, in words."""
+        return marks_in(text)
 
     def clean(self):
         data = super().clean()
         if self.marks and not data.get("looked"):
             what = ", ".join(map(str, self.marks))
-            self.add_error("words", _("This looks like data of a person: %(what)s. Please take it"
-                                      " out, or say below that you have looked.")
-                           % {"what": what})  # fmt: skip
+            said = _("This looks like data of a person: %(what)s. Please take it out, or say below"
+                     " that you have looked.")  # fmt: skip
+            self.add_error(self.marked[0], said % {"what": what})
         return data
+
+
+class PlainWordsForm(MarkedForm):
+    words = forms.CharField(
+        label=gettext_lazy("Text"), max_length=5000, widget=forms.Textarea(LONG),
+        help_text=gettext_lazy(
+            "Write nobody’s name, number or address, nothing of a consultation, and nothing from"
+            " which a single person could be recognised."
+        ),
+    )  # fmt: skip
+    field_order = ["words", "looked"]
 
 
 def two_weeks_on():

@@ -8,7 +8,8 @@ from titp.pages.place import PLACES, Place
 PLACES.add(Place("monitor", _("Programme"), "chart", "monitor the programme", order=10))
 PLACES.add(Place("yearly-reports", _("Yearly reports"), "print", "monitor the programme", order=30))
 PLACES.add(
-    Place("monitor-clarifications", _("Clarifications"), "talk", "ask organizations", order=40)
+    Place("monitor-clarifications", _("Clarifications"), "talk", "ask organizations", order=40,
+          short=_("Questions"))
 )  # fmt: skip
 
 

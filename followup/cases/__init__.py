@@ -1,0 +1,1 @@
+"""Cases that monitors ask for: asked, prepared, agreed to by both, read, and taken back."""

@@ -1,0 +1,50 @@
+"""Who learns that something of a case waits: by mails that say nothing more.
+
+The organization's readers get the letter of all safeguarding, so that even its kind tells nothing.
+"""
+
+from followup.models import CaseCopy
+from titp.notifications.doorbell import ring_after_commit
+from titp.notifications.models import Message
+from trainees.safeguarding.alerts import LETTER, called, contacts
+
+RELEASED = "case-released"
+
+
+def readers_of(request, copy=None):
+    """Ids of those who are told, and may read it: nobody, perhaps, where it is restricted."""
+    if not request.restricted and not _is_restricted(copy):
+        return called()
+    about = copy.consultation and copy.consultation.about_person_id if copy else None
+    return [one for one in contacts() if one != about]
+
+
+def _is_restricted(copy):
+    if copy is None:
+        return False
+    return copy.restricted or bool(copy.consultation and copy.consultation.restricted)
+
+
+def tell_readers(what, request, copy=None):
+    """A letter to each reader, once for each `what`."""
+    for user_id in readers_of(request, copy):
+        _write(LETTER, f"{LETTER}|{what}|{user_id}", user_id)
+    ring_after_commit()
+
+
+def tell_monitor(copy, consent):
+    """A letter to the monitor who asked: something may be read now."""
+    _write(RELEASED, f"{RELEASED}|{consent.pk}", copy.request.by_id, copy.pk)
+    ring_after_commit()
+
+
+def _write(kind, key, user_id, subject_id=None):
+    Message.objects.get_or_create(
+        dedupe_key=key,
+        defaults={"kind": kind, "recipient_id": user_id, "subject_id": subject_id},
+    )
+
+
+def copy_of(message):
+    """The copy that a letter to a monitor is about, with its request."""
+    return CaseCopy.objects.select_related("request").get(pk=message.subject_id)

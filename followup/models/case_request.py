@@ -1,0 +1,128 @@
+"""Requests of the monitors for a case, and that one is declined."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from followup.case_walls import WithRequest
+from titp.tenancy.encrypted import EncryptedField
+from titp.tenancy.fields import TenantForeignKey
+from titp.tenancy.models import PublicTenantModel, TenantModel
+from titp.tenancy.scope import TenantQuerySet
+from titp.tenancy.walls import Wall
+from trainees.models import Consultation
+from trainees.walls import ContactsOnly
+
+
+class CaseRequestQuerySet(TenantQuerySet):
+    def with_answers(self):
+        """Each with `is_declined`, and `has_copy`: whether something was prepared of it."""
+        of_this = {"request": OuterRef("pk")}
+        declined = CaseDecline.objects.filter(**of_this)
+        copies = self.model._meta.get_field("copies").related_model
+        return self.annotate(
+            is_declined=Exists(declined), has_copy=Exists(copies.objects.filter(**of_this))
+        )
+
+    def waiting(self):
+        """Of those with answers: with neither."""
+        return self.filter(is_declined=False, has_copy=False)
+
+
+class CaseRequest(PublicTenantModel):
+    """That the monitors ask an organization for a case, and why (事案の照会).
+
+    By matter and period, or by a number that the person gave to Devnet; what comes with such a
+    number is for the safeguarding contacts, for it may lead to anything. It says nothing of
+    whether there is such a case.
+    """
+
+    restricted = models.BooleanField(
+        _("for the safeguarding contacts only"), default=False,
+        help_text=_("Always so where the person gave a number."),
+    )  # fmt: skip
+    category = models.CharField(
+        _("matter"), max_length=10, choices=Consultation.Category, blank=True
+    )
+    figure = models.CharField(_("figure"), max_length=60, blank=True)
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("to"), null=True, blank=True)
+    reference = EncryptedField(_("number that the person gave"), max_length=60, blank=True)
+    reason = EncryptedField(_("reason"), max_length=2000)
+    needed = EncryptedField(_("what is needed"), max_length=2000)
+    answer_by = models.DateField(_("answer wished by"))
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", editable=False,
+        verbose_name=_("asked by"),
+    )  # fmt: skip
+    at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
+
+    # written by monitors only, and by nobody rewritten: the row is its own history
+    wall = Wall(staff="SELECT", grants={}, asker="SELECT, INSERT", history=False,
+                confidential=True)  # fmt: skip
+    objects = CaseRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case request")
+        verbose_name_plural = _("case requests")
+        ordering = ["-at", "-id"]
+        constraints = [
+            ContactsOnly(name="followup_caserequest_contacts_only"),
+            models.CheckConstraint(
+                condition=Q(reference__isnull=True) | Q(restricted=True),
+                name="followup_caserequest_by_number_restricted",
+            ),
+            models.CheckConstraint(
+                condition=Q(reference__isnull=False) | ~Q(category="") | ~Q(figure=""),
+                name="followup_caserequest_about_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
+                name="followup_caserequest_period_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return _("Case request of %(day)s") % {"day": f"{timezone.localtime(self.at):%Y-%m-%d}"}
+
+    def get_absolute_url(self):
+        return reverse("case-request", args=[self.in_address])
+
+
+class CaseDecline(TenantModel):
+    """That no case is released to a request (回答：開示しない).
+
+    Its words are the same whether there is such a case or not, or the person does not wish it.
+    """
+
+    request = TenantForeignKey(
+        CaseRequest, models.CASCADE, related_name="declines", verbose_name=_("case request")
+    )
+    words = EncryptedField(_("reason"), max_length=2000)
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", editable=False,
+        verbose_name=_("by whom"),
+    )  # fmt: skip
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    wall = Wall(
+        staff="SELECT, INSERT", grants={}, confidential=True, history=False,
+        asker="SELECT (id, organization_id, request_id, words, at)",
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("declined case request")
+        verbose_name_plural = _("declined case requests")
+        ordering = ["id"]
+        constraints = [
+            WithRequest(name="followup_casedecline_with_request"),
+            models.UniqueConstraint(
+                fields=["organization", "request"], name="followup_casedecline_once",
+                violation_error_message=_("It was declined already."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"

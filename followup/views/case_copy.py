@@ -1,0 +1,84 @@
+"""One copy of a case: its words on request, both consents, and who has read it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from followup.cases.asking import is_released
+from followup.cases.consenting import Side, release, withdraw
+from followup.models import CaseCopy
+from followup.survey.tongues import LANGUAGES, REVIEWED, page_language
+from followup.views.case_request import ANSWER, READ
+from titp.accounts.permissions import allowed, may
+from titp.history.models import Reading
+from titp.pages.records import facts
+from trainees.safeguarding.card import outside
+from trainees.safeguarding.codes import grouped
+
+
+def copy_at(pk):
+    rows = CaseCopy.objects.with_consents()
+    rows = rows.select_related("request", "consultation", "person")
+    return get_object_or_404(rows, public_id=pk)
+
+
+@require_safe
+@may(READ)
+@cache_control(private=True, no_store=True)
+def case_copy(request, pk):
+    return _page(request, copy_at(pk))
+
+
+@require_POST
+@may(READ)
+@cache_control(private=True, no_store=True)
+def case_copy_words(request, pk):
+    """The page with its words; that this person read them is recorded first."""
+    row = copy_at(pk)
+    Reading.record(row, request.user)
+    return _page(request, row, words=facts(row, "facts", "text", "told"))
+
+
+@require_POST
+@may(ANSWER)
+def case_release(request, pk):
+    """The organization agrees; monitors read it once the person has agreed, too."""
+    if release(copy_at(pk), request.user):
+        messages.success(request, _("Released. The monitor who asked gets a mail."))
+    else:
+        messages.info(request, _("Agreed. Nobody can read it before the person agrees, too."))
+    return redirect("case-copy", pk)
+
+
+@require_POST
+@may(ANSWER)
+def case_withdrawal(request, pk):
+    """The organization takes its consent back."""
+    withdraw(copy_at(pk), Side.OFFICE, request.user)
+    messages.success(request, _("Taken back: the monitors cannot read it any more."))
+    return redirect("case-copy", pk)
+
+
+@require_POST
+@may(ANSWER)
+def case_person_withdrawal(request, pk):
+    """Write down that the person took the consent back, by telling us."""
+    withdraw(copy_at(pk), Side.PERSON, request.user)
+    messages.success(request, _("Taken back: the monitors cannot read it any more."))
+    return redirect("case-copy", pk)
+
+
+def _page(request, row, words=None):
+    spoken = row.person.language if row.person else row.consultation and row.consultation.language
+    own = page_language(spoken) if spoken else ""
+    context = {
+        "row": row, "words": words, "may_answer": allowed(request, ANSWER),
+        "is_released": is_released(row), "consents": row.consents.with_person(),
+        "readings": row.readings.all(), "own": own, "code": grouped(row.code),
+        "door": outside("case-consent-door"),
+        "languages": sorted(LANGUAGES.items(), key=lambda one: one[0] != own),
+        "drafts": [code for code in LANGUAGES if code not in REVIEWED],
+    }  # fmt: skip
+    return render(request, "followup/cases/case_copy.html", context)

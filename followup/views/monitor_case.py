@@ -1,0 +1,93 @@
+"""Cases as monitors see them: asked for, and read by POST while both consents are in force."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from followup.case_forms import CaseRequestForm
+from followup.cases.asking import about, ask, lines_for, read, released
+from followup.models import CaseDecline, CaseRequest
+from titp.accounts.permissions import may
+from titp.monitoring.clarifying import asking
+from titp.pages.forms import form_page
+from titp.tenancy.models import Organization
+
+ASK = "ask for cases"
+
+
+@require_safe
+@may(ASK)
+def monitor_cases(request):
+    """What was asked of all organizations, and what of it can be read now."""
+    lines = [{"row": one, "badge": badge(one.is_released, one.is_declined, one.answer_by)}
+             for one in lines_for(request.user)]  # fmt: skip
+    return render(request, "followup/cases/monitor_cases.html", {"lines": lines})
+
+
+def badge(is_released, is_declined, answer_by):
+    """{tone, text} of a request: of what was prepared, agreed or refused nothing shows."""
+    if is_released:
+        return {"tone": "ok", "text": _("released")}
+    if is_declined:
+        return {"tone": "plain", "text": _("not released")}
+    if answer_by < localdate():
+        return {"tone": "warn", "text": _("asked; the wished day has passed")}
+    return {"tone": "info", "text": _("asked")}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(ASK)
+def monitor_case_new(request):
+    form = CaseRequestForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        organization = form.cleaned_data["organization"]
+        row, is_read = ask(organization, request.user, **form.asked())
+        if is_read:
+            messages.success(request, _("Asked. Those who may decide get a mail."))
+        else:
+            messages.warning(request, _("Asked; but no safeguarding contact is appointed there,"
+                                        " so nobody may read it yet."))  # fmt: skip
+        return redirect("monitor-case", organization.slug, row.public_id)
+    return form_page(
+        request, form, heading=_("Ask for a case"), back="/monitor/cases/",
+        template="followup/cases/monitor_case_form.html", submit_label=_("Ask"),
+    )  # fmt: skip
+
+
+@require_safe
+@may(ASK)
+@cache_control(private=True, no_store=True)
+def monitor_case(request, slug, pk):
+    return _page(request, slug, pk)
+
+
+@require_POST
+@may(ASK)
+@cache_control(private=True, no_store=True)
+def monitor_case_reading(request, slug, pk, copy):
+    """The words of one copy; the database records the reading before it hands them out."""
+    return _page(request, slug, pk, copy)
+
+
+def _page(request, slug, pk, asked_copy=None):
+    organization = get_object_or_404(Organization, slug=slug)
+    with asking(organization, request.user):
+        row = CaseRequest.objects.filter(public_id=pk).first()
+        if row is None:
+            raise Http404
+        words = None
+        if asked_copy and (words := read(asked_copy)) is None:
+            raise Http404
+        declines = CaseDecline.objects.only("id", "organization", "request", "words", "at")
+        declined = declines.filter(request=row).first()
+        copies = released(row)
+    context = {
+        "row": row, "organization_asked": organization, "declined": declined, "copies": copies,
+        "about": about(row.category, row.figure), "words": words, "shown": asked_copy,
+        "badge": badge(bool(copies), bool(declined), row.answer_by),
+    }  # fmt: skip
+    return render(request, "followup/cases/monitor_case.html", context)
