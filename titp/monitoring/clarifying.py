@@ -69,7 +69,7 @@ def act(row, kind, by, words="", answer_by=None):
     try:
         with transaction.atomic():
             done = ClarificationAct.objects.create(
-                clarification=row, kind=kind, by=by, words=words, answer_by=answer_by
+                clarification=row, kind=kind, by_id=by.pk, words=words, answer_by=answer_by
             )
     except IntegrityError:
         raise NotNow(_("Somebody was faster: this is no longer the next step.")) from None
