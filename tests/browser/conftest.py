@@ -83,7 +83,7 @@ def offices(chromium, django_db_setup, django_db_blocker):
 
 def an_address_of_each_kind(organization):
     """Of each page with a key, one with a row: a walk from link to link misses what few have."""
-    administrator = User.objects.using("owner").get(email=email(ADMINISTRATOR, organization.slug))
+    administrator = User.objects.get(email=email(ADMINISTRATOR, organization.slug))
     rows = Rows()
     return [
         f"/o/{organization.slug}{rows.address(route, organization, administrator)}"
