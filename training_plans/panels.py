@@ -110,7 +110,8 @@ def shares_of_plan(request, plan):
     template="training_plans/_blocks.html",
 )  # fmt: skip
 def blocks_of_plan(request, plan):
-    return {"panel": blocking(request, plan)}
+    panel = blocking(request, plan)
+    return {"panel": panel} if "open" in panel else None
 
 
 @panel(

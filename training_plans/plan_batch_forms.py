@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.models import Workplace
+from titp.japanese.months import inclusive_end
 from titp.japanese.text import one_line
+from titp.official_forms.form import FORMS
 from titp.pages.forms import TenantForm
 from trainees.models import Trainee
 from training_plans.models import BatchPaper, PlanBatch, PlanPaper, TrainingPlan
@@ -14,6 +16,8 @@ from training_plans.operation_choices import by_occupation
 from training_plans.plan_batches import candidates, plans_of, spread
 from training_plans.plan_states import OPEN
 
+NUMBERS = {"form_1": "別記様式第1号"}
+LONGEST = {1: 12, 2: 24, 3: 24}  # months (Act art. 9(iii))
 PARTS = {
     "tasks": gettext_lazy("tasks"),
     "materials": gettext_lazy("materials and equipment"),
@@ -36,6 +40,10 @@ class PlanBatchForm(TenantForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.told = (0, 0)
+        self.fields["ends_on"].required = False
+        self.fields["ends_on"].help_text = _(
+            "Left empty: the longest that the law permits, 12 months in stage 1 and 24 later."
+        )
         self.fields["operation"].choices = by_occupation()
         places = Workplace.objects.select_related("company").order_by("company__sort_key", "name")
         if not self.instance._state.adding:
@@ -53,6 +61,9 @@ class PlanBatchForm(TenantForm):
         company, place = cleaned.get("company"), cleaned.get("workplace")
         if company and place and place.company_id != company.pk:
             self.add_error("workplace", _("This workplace belongs to another company."))
+        starts_on, stage = cleaned.get("starts_on"), cleaned.get("stage") or self.instance.stage
+        if starts_on and stage and not cleaned.get("ends_on") and "ends_on" not in self.errors:
+            cleaned["ends_on"] = inclusive_end(starts_on, LONGEST[int(stage)])
         return cleaned
 
     def save(self, commit=True):
@@ -134,6 +145,19 @@ class PaperGrid:
     @property
     def rows(self):
         return [(paper, list(self.cells(paper))) for paper in self.papers]
+
+    @property
+    def printed(self):
+        """{code of a paper: the form by which we print it for a plan}."""
+        about = TrainingPlan._meta.label
+        forms = [form for form in FORMS.in_force(localdate()) if form.about == about]
+        found = {}
+        for paper in self.papers:
+            number = NUMBERS.get(paper.pk, f"参考様式第{paper.pk}号")
+            for form in forms:
+                if form.number.startswith(number):
+                    found[paper.pk] = form
+        return found
 
     @property
     def missing(self):

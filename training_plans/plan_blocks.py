@@ -63,7 +63,7 @@ def _of_plan(plan):
 
 def _of_content(plan):
     yield from _of_tasks(plan)
-    page = reverse("training-plan-content", args=[plan.pk])
+    page = reverse("training-plan-content", args=[plan.pk]) + "#posts"
     if not PlanTarget.objects.filter(plan=plan).exists():
         url, law = reverse("plan-target-new", args=[plan.pk]), ORDINANCE.article(10, 1)
         yield Point(_("The plan has no target."), [law], url, _("Add the target"))
@@ -132,9 +132,11 @@ def _of_rules(plan):
         | Q(rule__in=OF_PERSON, trainee=plan.trainee_id)
         | Q(rule__in=OF_COMPANY, company=plan.company_id)
     )
-    for finding in Finding.objects.open().filter(about).order_by("rule"):
+    for finding in Finding.objects.open().filter(about).order_by("rule", "due_on", "pk"):
         rule = RULES[finding.rule]
         text = f"{rule.title}: {finding.get_state_display()}"
+        if finding.due_on:
+            text += f" ({both_calendars(finding.due_on)})"
         url = finding.get_absolute_url()
         blocks = finding.state in GRAVE and finding.rule != "PLAN-003"
         yield Point(text, rule.cites, url, _("What to do"), blocks=blocks)

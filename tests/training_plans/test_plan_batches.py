@@ -144,6 +144,29 @@ def test_papers_are_one_for_all_or_one_for_each_person(office, page, kita):
         assert BatchPaper.objects.get().received_on == localdate()
 
 
+def test_a_batch_without_an_end_is_as_long_as_the_law_permits(office, at, kita):
+    with use(kita.pk):
+        company = CompanyFactory()
+    for stage, end in ((1, date(2028, 3, 31)), (2, date(2029, 3, 31))):
+        sent = {"name": f"{stage}", "company": company.pk, "stage": stage,
+                "operation": "1-1-1", "starts_on": "2027-04-01"}  # fmt: skip
+        assert office.post(at("kita", "/plan-batches/new/"), sent).status_code == 302
+        with use(kita.pk):
+            assert PlanBatch.objects.get(name=f"{stage}").ends_on == end
+
+
+def test_the_forms_of_each_are_a_click_away_and_all_are_printed_together(office, page, at, kita):
+    shown = words(office.get(f"{page}papers/"))
+    people = plans(kita)
+    for plan in people:
+        assert at("kita", f"/forms/plan_application/{plan.pk}/") in shown
+        assert at("kita", f"/forms/employment_terms/{plan.pk}/") in shown
+    sent = {"form": ["plan_application"], "subject": [plan.pk for plan in people]}
+    looked = office.post(at("kita", "/forms/many/training-plan/"), sent)
+    assert looked.status_code == 200
+    assert len({whom for _form, whom, _missing in looked.context["missing"]}) == len(people)
+
+
 def test_the_batch_goes_and_its_plans_stay(office, page, kita):
     office.post(f"{page}removal/")
     assert len(plans(kita)) == 3

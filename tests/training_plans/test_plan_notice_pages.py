@@ -49,6 +49,11 @@ def test_an_empty_page_says_so_and_offers_the_first_entries(office, url, plan, p
     assert "temporary-returns" not in shown
 
 
+def test_a_new_form_shows_the_default_of_a_column_and_not_that_there_is_one(office, url, plan):
+    form = office.get(url(f"/training-plans/{plan.pk}/plan-changes/new/")).context["form"]
+    assert form["cause"].value() == ""
+
+
 def test_a_change_is_recorded_corrected_and_removed_and_the_history_tells(
     office, url, kita, plan, page
 ):

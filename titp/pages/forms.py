@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models.expressions import DatabaseDefault
 from django.forms.models import model_to_dict
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -36,6 +37,9 @@ class TenantForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflict = []
+        for name, value in self.initial.items():
+            if isinstance(value, DatabaseDefault):  # of a new row: the column's default, not it
+                self.initial[name] = getattr(value.expression, "value", None)
         if self.instance._state.adding:
             # Constraints that include the organization can then be checked in Python, too.
             self.instance.organization_id = current().organization_id

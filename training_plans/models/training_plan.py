@@ -181,6 +181,11 @@ class TrainingPlan(TenantModel):
     def __str__(self):
         return f"{self.get_stage_display()} {self.starts_on}–{self.ends_on}"
 
+    @property
+    def heading(self):
+        """Whose plan it is; a list with names has them, for a host's user reads no more."""
+        return f"{getattr(self, 'trainee_name', '') or self.trainee} – {self}"
+
     def get_absolute_url(self):
         return reverse("training-plan", args=[self.pk])
 

@@ -196,8 +196,27 @@ def plan_batch_papers(request, pk):
         messages.success(request, _("Saved."))
         return redirect("plan-batch-papers", pk)
     heading = _("%(name)s: papers of the application") % {"name": batch}
-    context = {"heading": heading, "batch": batch, "grid": grid, "cancel_url": batch}
+    printed = {code: form for code, form in grid.printed.items() if allowed(request, form.may)}
+    rows = [
+        (
+            paper,
+            [(*cell, _form_url(printed.get(paper.pk), cell[1])) for cell in cells],
+        )
+        for paper, cells in grid.rows
+    ]
+    context = {
+        "heading": heading, "batch": batch, "rows": rows, "cancel_url": batch,
+        "printed": list(printed.values()), "plans": grid.plans,
+        "making_url": reverse("many-forms", args=["training-plan"])
+        if printed and grid.plans and allowed(request, "make documents")
+        else "",
+    }  # fmt: skip
     return render(request, "training_plans/batch_papers.html", context)
+
+
+def _form_url(form, plan):
+    """Where the paper of one person is written and printed; "" where we do not print it."""
+    return reverse("official-form", args=[form.slug, plan.pk]) if form and plan else ""
 
 
 @may("read history")

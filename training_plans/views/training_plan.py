@@ -159,12 +159,19 @@ def training_plan(request, pk):
         timeline_url=reverse("trainee-timeline", args=[row.trainee_id])
         if allowed(request, CHANGE)
         else "",
-        next_stage_url=reverse("plan-next-stage", args=[pk])
-        if allowed(request, CHANGE) and row.stage < TrainingPlan.Stage.THREE and row.ends_on
-        else "",
+        next_stage_url=_next_stage(row) if allowed(request, CHANGE) else "",
         facts=told, panels=panels_of(request, "training-plan", row), tables=tables,
         **TRAINING_PLANS.beside(request, rows, row),
     )  # fmt: skip
+
+
+def _next_stage(plan):
+    """Where the plan of the next stage is, or is made; "" where there is none to come."""
+    if plan.stage == TrainingPlan.Stage.THREE or not plan.ends_on:
+        return ""
+    there = TrainingPlan.objects.filter(trainee=plan.trainee_id, stage=plan.stage + 1)
+    found = there.order_by("-pk").first()
+    return found.get_absolute_url() if found else reverse("plan-next-stage", args=[plan.pk])
 
 
 @may(CHANGE)
