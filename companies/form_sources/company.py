@@ -48,32 +48,36 @@ def workplace(row, asked):
     }
 
 
-@source
-def companies(row, asked):
-    """All host companies, as the register of hosts lists them; nothing of people."""
-    posts = appointments(asked.ends_on)
+def register_of_companies(on):
+    """(company, what the register of hosts says of it) of all of them; nothing of people."""
+    posts = appointments(on)
     counts = dict(
-        StaffCount.objects.filter(counted_on__lte=asked.ends_on)
+        StaffCount.objects.filter(counted_on__lte=on)
         .order_by("counted_on").values_list("company_id", "full_time_staff")
     )  # fmt: skip
-    return {
-        "all": [
+    for one in Company.objects.prefetch_related("workplaces"):
+        held = [each for each in posts if each.staff.company_id == one.pk]
+        yield (
+            one,
             {
-                "name": one.name, "address": address_of(one), "phone": one.phone,
-                "representative": one.representative, "corporate_number": one.corporate_number,
-                "acceptance_number": one.acceptance_number,
-                "workplaces": "\n".join(
-                    f"{place.name}　{place.address}".strip("　") for place in one.workplaces.all()
-                ),
+                "name": one.name,
+                "address": "\n".join(filter(None, (address_of(one), one.phone))),
+                "representative": one.representative,
+                "numbers": "\n".join(filter(None, (one.corporate_number, one.acceptance_number))),
+                "workplaces": "\n".join(_place(place, held) for place in one.workplaces.all()),
                 "posts": "\n".join(
-                    f"{held.get_post_display()}　{held.staff.name}"
-                    for held in posts if held.staff.company_id == one.pk
+                    dict.fromkeys(f"{each.get_post_display()}　{each.staff.name}" for each in held)
                 ),
                 "full_time_staff": counts.get(one.pk),
-            }
-            for one in Company.objects.prefetch_related("workplaces")
-        ]
-    }  # fmt: skip
+            },
+        )
+
+
+def _place(place, held):
+    """Name and address of a workplace, and who is its technical training manager."""
+    managers = named_by_post([one for one in held if one.workplace_id == place.pk])["managers"]
+    told = f"{place.name}　{place.address}".strip("　")
+    return f"{told}（責任者：{managers}）" if managers else told
 
 
 def address(row):

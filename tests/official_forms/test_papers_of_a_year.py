@@ -9,9 +9,11 @@ from factories.months import MonthLineFactory, MonthlyReportFactory
 from factories.organization import OfficeFactory
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import TrainingPlanFactory
-from filled_in import YEAR, form_of
+from filled_in import DAYS, YEAR, form_of
 
 from titp.official_forms.filling import filled
+from titp.tenancy.context import current
+from titp.tenancy.models import Organization
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,31 @@ def test_fees_are_told_for_a_person_and_a_month(company):
     SupervisionFeeFactory(company=company, amount=99_000, collected_on=date(2026, 4, 1))
     fees = filled(form_of("business_report"), OfficeFactory(), YEAR).values["fees"]
     assert [row[3] for row in fees] == ["0円", "0円", "3,000円", "0円"]
+
+
+def test_the_register_of_hosts_says_whom_they_took_and_who_left_early(company):
+    planned(company, 1, date(2025, 4, 1), date(2026, 3, 31))
+    moved = planned(company, 1, date(2024, 4, 1), date(2025, 3, 31), ended_on=date(2024, 9, 1))
+    elsewhere = planned(
+        CompanyFactory(), 1, date(2024, 9, 2), date(2025, 9, 1), trainee=moved.trainee,
+        ended_on=date(2025, 5, 1),
+    )  # fmt: skip
+    LeavingFactory(trainee=moved.trainee, kind="returned", left_on=date(2025, 5, 2))
+    lost = planned(company, 1, date(2025, 4, 1), date(2026, 3, 31))
+    LeavingFactory(trainee=lost.trainee, kind="absconded", left_on=date(2025, 8, 1))
+    organization = Organization.objects.get(pk=current().organization_id)
+    rows = filled(form_of("company_register"), organization, DAYS[""]).values["all"]
+    told = {row[0]: row[7:] for row in rows}
+    assert told[company.name] == ["ベトナム　3人", "", "第1号　1人"]
+    assert told[elsewhere.company.name] == ["ベトナム　1人", "第1号　1人", ""]
+
+
+def test_a_fee_without_its_use_is_listed_before_the_ledger_is_made(company):
+    SupervisionFeeFactory(company=company, collected_on=date(2025, 6, 25), use="", people=2)
+    organization = Organization.objects.get(pk=current().organization_id)
+    paper = filled(form_of("fee_ledger"), organization, YEAR)
+    gaps = {one.box.key: [column.key for column, _n in one.gaps] for one in paper.missing}
+    assert gaps["rows"] == ["use"]
 
 
 def test_who_left_stands_with_a_share_and_the_reason_where_it_was_early(company):
