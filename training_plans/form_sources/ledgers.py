@@ -11,13 +11,13 @@ from training_plans.models import LogEntry, MonthLine, SupervisionFee, TrainingP
 @source
 def trainees_register(row, asked):
     """All trainees with stay and plans; of card numbers a part, as on the screen."""
-    return {"all": list(_register(Trainee.objects.all()))}
+    return {"all": list(_register(Trainee.objects.all(), asked.on))}
 
 
 @source
 def company_register(row, asked):
     """The trainees of one host, as its own register lists them."""
-    return {"all": list(_register(Trainee.objects.filter(company=row)))}
+    return {"all": list(_register(Trainee.objects.filter(company=row), asked.on))}
 
 
 @source
@@ -82,7 +82,7 @@ def diary(row, asked):
     }  # fmt: skip
 
 
-def _register(people):
+def _register(people, on):
     stays, plans = {}, {}
     for stay in ResidencePeriod.objects.select_related("status").order_by("expires_on", "pk"):
         stays[stay.trainee_id] = stay
@@ -101,12 +101,21 @@ def _register(people):
             "name": str(one), "nationality": one.nationality_name if one.nationality else "",
             "birth_date": one.birth_date, "sex": one.get_sex_display() if one.sex else "",
             "company": one.company.name if one.company else "",
-            "status": stay.status.name_ja if stay and stay.status else "",
-            "stay": _days(stay.starts_on, stay.expires_on, "～\n") if stay else "",
-            "card": Hidden(stay) if stay and stay.number else "",
+            **_stay(stay, one.entered_on is None or one.entered_on > on),
             "notified_on": notified.get(one.pk),
             "plans": "\n".join(map(_plan, plans.get(one.pk, ()))),
         }  # fmt: skip
+
+
+def _stay(stay, to_come):
+    """Status, period and card; of whoever has not landed there is none to be missed."""
+    if stay is None and to_come:
+        return dict.fromkeys(("status", "stay", "card"), "入国前")
+    return {
+        "status": stay.status.name_ja if stay and stay.status else "",
+        "stay": _days(stay.starts_on, stay.expires_on, "～\n") if stay else "",
+        "card": Hidden(stay) if stay and stay.number else "",
+    }
 
 
 def _plan(plan):
