@@ -60,9 +60,8 @@ def register_of_companies(on):
         yield (
             one,
             {
-                "name": one.name,
+                "name": "\n".join(filter(None, (one.name, one.representative))),
                 "address": "\n".join(filter(None, (address_of(one), one.phone))),
-                "representative": one.representative,
                 "numbers": "\n".join(filter(None, (one.corporate_number, one.acceptance_number))),
                 "workplaces": "\n".join(_place(place, held) for place in one.workplaces.all()),
                 "posts": "\n".join(

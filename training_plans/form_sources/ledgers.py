@@ -110,18 +110,19 @@ def _register(people, on):
 def _stay(stay, to_come):
     """Status, period and card; of whoever has not landed there is none to be missed."""
     if stay is None and to_come:
-        return dict.fromkeys(("status", "stay", "card"), "入国前")
+        return dict.fromkeys(("stay", "card"), "入国前")
+    status = stay.status.name_ja if stay and stay.status else ""
+    days = _days(stay.starts_on, stay.expires_on, "～\n") if stay else ""
     return {
-        "status": stay.status.name_ja if stay and stay.status else "",
-        "stay": _days(stay.starts_on, stay.expires_on, "～\n") if stay else "",
+        "stay": f"{status}\n{days}" if status and days else "",
         "card": Hidden(stay) if stay and stay.number else "",
     }
 
 
 def _plan(plan):
-    accredited = f"（{japanese_date(plan.accredited_on)}認定）" if plan.accredited_on else ""
+    accredited = f"{japanese_date(plan.accredited_on)}認定" if plan.accredited_on else ""
     lines = [
-        STAGES[plan.stage], f"{plan.accreditation_number}{accredited}",
+        f"{STAGES[plan.stage]}　{plan.accreditation_number}".strip("　"), accredited,
         _days(plan.starts_on, plan.ends_on), *map(_change, plan.changes.all()),
     ]  # fmt: skip
     return "\n".join(filter(None, lines))
