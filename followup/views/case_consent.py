@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from followup.case_forms import PaperAnswerForm
 from followup.cases.consent_paper import case_consent_pdf
@@ -29,8 +29,10 @@ from trainees.safeguarding.codes import grouped
 @may(ANSWER)
 @cache_control(private=True, no_store=True)
 def case_consent_tablet(request, pk, language):
-    """The page that is handed to the person, with the text that would be read."""
-    copy, said = _opened(request, pk), _words(language)
+    """The page that is handed to the person; a POST opens the text, which is recorded."""
+    copy, said = copy_at(pk), _words(language)
+    if request.method != "POST":
+        return shown(request, language, copy, opens=True)
     answer = request.POST.get("answer", "")
     signed_as = request.POST.get("signed_as", "").strip()[:100]
     if answer == "decline" or answer == "agree" and signed_as:
@@ -39,18 +41,20 @@ def case_consent_tablet(request, pk, language):
         key = "thanks" if answer == "agree" else "declined"
         return shown(request, language, copy, done=said[key],
                      back=reverse("case-copy", args=[pk]))  # fmt: skip
-    error = said["error_name"] if request.method == "POST" else ""
+    Reading.record(copy, request.user)
+    error = said["error_name"] if answer == "agree" else ""
     return shown(request, language, copy, asks_name=True, error=error, may_answer=True,
                  status=UNPROCESSABLE if error else 200)  # fmt: skip
 
 
-@require_safe
+@require_POST
 @may(ANSWER)
 @cache_control(private=True, no_store=True)
 def case_consent_sheets(request, pk, language):
-    """The sheets to sign, in the person's language with Japanese beside it."""
-    copy = _opened(request, pk)
+    """The sheets to sign, in the person's language with Japanese beside it; that is recorded."""
+    copy = copy_at(pk)
     _words(language)
+    Reading.record(copy, request.user)
     try:
         printed = case_consent_pdf(copy, _organization(), language, localdate())
     except PrintingUnavailable as why:
@@ -88,13 +92,6 @@ def shown(request, language, copy, status=200, **context):
         "organization": _organization(copy.organization_id),
     }  # fmt: skip
     return render(request, "followup/cases/person_page.html", context, status=status)
-
-
-def _opened(request, pk):
-    """The copy, of which it is recorded first that this person was shown its words."""
-    copy = copy_at(pk)
-    Reading.record(copy, request.user)
-    return copy
 
 
 def _words(language):

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from followup.cases.asking import is_released
 from followup.cases.consenting import Side, release, withdraw
-from followup.models import CaseCopy
+from followup.models import CaseCopy, FollowUpConsent
 from followup.survey.tongues import LANGUAGES, REVIEWED, page_language
 from followup.views.case_request import ANSWER, READ
 from titp.accounts.permissions import allowed, may
@@ -70,12 +71,19 @@ def case_person_withdrawal(request, pk):
     return redirect("case-copy", pk)
 
 
+def wants_no_asking(person):
+    """Whether the person's consent on leaving did not allow that Devnet asks for the case."""
+    given = FollowUpConsent.objects.in_force(localdate()).filter(trainee=person).first()
+    return bool(person and given and not given.devnet_may_ask)
+
+
 def _page(request, row, words=None):
     spoken = row.person.language if row.person else row.consultation and row.consultation.language
     own = page_language(spoken) if spoken else ""
     context = {
         "row": row, "words": words, "may_answer": allowed(request, ANSWER),
-        "is_released": is_released(row), "consents": row.consents.with_person(),
+        "is_released": is_released(row), "wants_no_asking": wants_no_asking(row.person),
+        "consents": row.consents.with_person(),
         "readings": row.readings.all(), "own": own, "code": grouped(row.code),
         "door": outside("case-consent-door"),
         "languages": sorted(LANGUAGES.items(), key=lambda one: one[0] != own),

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils.timezone import localdate
-from factories.cases import asked_for, seen_by_monitor
+from factories.cases import asked_for, copy_of, seen_by_monitor
+from factories.departures import consent
 from factories.protection import ConsultationFactory
 from factories.trainees import TraineeFactory
 from people import signed_in_as
@@ -14,6 +15,7 @@ from followup.cases.consenting import release
 from followup.cases.words import table
 from followup.models import CaseConsent, CaseCopy, CaseReading, CaseRequest
 from titp.tenancy.context import JOBS, use
+from titp.tenancy.models import Organization
 from trainees.models import Consultation
 from trainees.safeguarding.codes import grouped
 
@@ -35,6 +37,10 @@ def test_from_the_question_to_the_reading(kita, asker, caseworker):
     assert "It was paid" not in house.get(made).content.decode()
     assert "It was paid" in house.post(f"{made}words/").content.decode()
     tablet = {"answer": "agree", "signed_as": "Nguyen"}
+    assert "It was paid" not in house.get(f"{made}consent/vi/").content.decode()
+    assert "It was paid" in house.post(f"{made}consent/vi/", {"answer": "open"}).content.decode()
+    assert house.post(f"{made}consent/vi/", {"answer": "agree"}).status_code == 422
+    assert house.post(f"{made}consent/vi.pdf")["Content-Type"] == "application/pdf"
     assert house.post(f"{made}consent/vi/", tablet).status_code == 200
     assert "Nothing can be read" in desk.get(address).content.decode()
     house.post(f"{made}release/")
@@ -111,3 +117,22 @@ def test_a_name_of_ours_in_the_text_is_asked_about_first(kita, asker, caseworker
         assert made.facts == "matter: wages and deductions"
         Consultation.objects.update(category="hours")
         assert CaseCopy.objects.get().facts == made.facts
+
+
+def test_where_nobody_may_read_a_restricted_request_the_monitor_is_told(asker, caseworker):
+    page = signed_in_as(asker).post(
+        "/monitor/cases/new/", ASKED | {"reference": "D-1"}, follow=True
+    )
+    assert "nobody may read it yet" in page.content.decode()
+
+
+def test_who_did_not_wish_to_be_asked_on_leaving_is_pointed_out(asker, caseworker, seen_by):
+    house = signed_in_as(caseworker)
+    row = asked_for(Organization.objects.get(slug="kita"), asker)
+    for allows, said in ((True, False), (False, True)):
+        with seen_by(caseworker):
+            person = TraineeFactory()
+            consent(person, devnet_may_ask=allows)
+            made = copy_of(row, caseworker, person=person)
+        page = house.get(f"/o/kita/case-copies/{made.public_id}/").content.decode()
+        assert ("Please do not ask again" in page) == said
