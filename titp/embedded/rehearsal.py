@@ -75,8 +75,9 @@ class Rehearsal:
         self.tell("Editions of the last months, for monitors")
         for months in reversed(range(EDITIONS)):
             day = add_months(self.on.replace(day=1), -months)
-            if months in SWEPT:
-                sweep_the_past(day - timedelta(1))
+            as_of = day - timedelta(1)
+            if months in SWEPT and not reading.edition(as_of.replace(day=1)):
+                sweep_the_past(as_of)
             publish_due(day)
         # Made by the worker, when it is there.
         order(reading.edition(), "ja")
