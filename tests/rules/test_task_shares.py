@@ -1,6 +1,7 @@
 """必須・関連・周辺業務の時間割合: at least a half, at most a half, at most a third."""
 
 import pytest
+from factories.plans import PlanTaskFactory
 from factories.trainees import LeavingFactory
 from factories.training_plans import DraftPlanFactory, TrainingPlanFactory
 
@@ -65,6 +66,25 @@ def test_outside_the_listed_operations_the_shares_are_free(acting, seen):
 def test_in_stage_2_no_operation_means_that_it_is_not_recorded(acting, seen):
     plan(60, 30, 10, operation_id=None, stage=2)
     assert seen("2026-06-01") == {None: "data_gap"}
+
+
+def test_a_year_alone_that_falls_short_is_to_be_looked_at(acting, seen, evidence):
+    two_years = plan(0, 0, 0, stage=2, ends_on="2028-03-31")
+    for year, essential, related in ((1, 70, 30), (2, 40, 60)):
+        PlanTaskFactory(plan=two_years, year=year, minutes=essential)
+        PlanTaskFactory(plan=two_years, year=year, minutes=related, task_class="related")
+    assert seen("2026-06-01") == {None: "warning"}
+    assert evidence("2026-06-01")["years"] == [2]
+    PlanTaskFactory(plan=two_years, year=2, minutes=20)
+    assert seen("2026-06-01") == {None: "ok"}
+
+
+def test_years_that_fall_short_together_are_the_whole_plan(acting, seen):
+    two_years = plan(0, 0, 0, stage=2, ends_on="2028-03-31")
+    for year in (1, 2):
+        PlanTaskFactory(plan=two_years, year=year, minutes=40)
+        PlanTaskFactory(plan=two_years, year=year, minutes=60, task_class="related")
+    assert seen("2026-06-01") == {None: "violation"}
 
 
 def test_of_people_who_have_gone_nothing_is_asked(acting, seen):
