@@ -17,11 +17,13 @@ from titp.declared import Text
 from titp.monitoring.editions import publish
 from titp.monitoring.figure import Dimension, Target, Tiles, Topic
 from titp.monitoring.sdgs import goals
-from titp.monitoring.subjects import OUR_GOALS, TOPICS
+from titp.monitoring.subjects import OUR_GOALS, TOPICS, published_figures
 
 MONTHS = [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
 ENDS = Dimension("ends", Text("端", "ends"))
-HOME = Dimension("home", Text("国", "home"))
+WAYS = Dimension(
+    "ways", Text("業: 道", "trade: way"), parent=lambda key: key[0] if ":" in key else ""
+)
 
 
 def tiles():
@@ -36,10 +38,8 @@ def figures(organizations):
         "supported", dimensions=(ENDS, TRADE), target=Target(9000, date(2027, 4, 30)),
         lower_end="low",
     )  # fmt: skip
-    places = replace(PLACE, tiles=tiles)
-    moving = invented("moving", dimensions=(places, TRADE))
-    coming = invented("coming", dimensions=(places, HOME), part_of="moving")
-    with declared(people, ranged, moving, coming) as all_of_them:
+    moving = invented("moving", dimensions=(replace(PLACE, tiles=tiles), WAYS))
+    with declared(people, ranged, moving) as all_of_them:
         for step, on in enumerate(MONTHS):
             keep(people, on, {(one, f"a{place}", f"t{trade}"): 10 + 5 * step
                               for one in organizations for place in range(3)
@@ -47,9 +47,8 @@ def figures(organizations):
             keep(people, on, {(organizations[0], "a2", "t1"): 2, (organizations[0], "b0", "t0"): 2})
             keep(ranged, on, {(one, end, "t0"): 20 * (step + 1)
                               for one in organizations for end in ("low", "beyond")})  # fmt: skip
-            for one_of_both, keys in ((moving, ("k", "l")), (coming, ("v", "w"))):
-                keep(one_of_both, on, {(one, f"a{place}", key): 20 for one in organizations
-                                       for place in range(2) for key in keys})  # fmt: skip
+            keep(moving, on, {(one, f"a{place}", way): 20 for one in organizations
+                              for place in range(2) for way in ("x:k", "x:l", "y:k")})  # fmt: skip
             publish(on)
         yield all_of_them
 
@@ -111,12 +110,11 @@ def test_a_dimension_with_places_is_a_map_in_which_what_is_not_told_is_hatched(m
     assert "Map: by place" in page
 
 
-@pytest.mark.parametrize("slug", ["moving", "coming"])
-def test_two_counts_of_the_same_people_are_a_flow_through_what_they_share(monitor, slug):
-    page = monitor.get(f"/monitor/figures/{slug}/").content.decode()
+def test_keys_of_two_stages_are_drawn_as_a_flow(monitor):
+    page = monitor.get("/monitor/figures/moving/?by=both").content.decode()
     ribbons = re.findall(r'fill-opacity="0.4"><title>([^<]+)</title>', page)
-    assert {"v → a0: 120 number", "a0 → k: 120 number"} <= set(ribbons)
-    assert "From home through place to trade" in page
+    assert {"a0 → x: 240 number", "x → k: 240 number", "x → l: 240 number"} <= set(ribbons)
+    assert "From place through trade to way" in page
 
 
 def test_an_older_edition_shows_its_own_numbers_and_no_later_ones(monitor):
@@ -201,3 +199,12 @@ def test_a_page_asks_a_handful_of_questions_over_the_monitors_connection(monitor
         assert monitor.get(f"/monitor/{path}").status_code == 200
     assert len(asked) <= 4
     assert not [one for one in elsewhere if "monitoring_" in one["sql"]]
+
+
+def test_before_there_is_an_edition_every_page_says_so(organizations, client):
+    client.force_login(make_person("early@example.org", factor=True, is_monitor=True))
+    slug = published_figures()[0].slug
+    for path in ("", "comparison/", "sdgs/8/", "topics/duties/", f"figures/{slug}/"):
+        assert "No figures have been published yet" in words(client.get(f"/monitor/{path}"))
+    assert client.get(f"/monitor/figures/{slug}/paper.pdf").url == f"/monitor/figures/{slug}/"
+    clear_tenant_tables()

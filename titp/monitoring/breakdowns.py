@@ -6,6 +6,7 @@ from operator import attrgetter
 from django.utils.translation import gettext as _
 
 from titp.monitoring.figure import ALL
+from titp.monitoring.flows import flow_of
 from titp.monitoring.pictures import breakdown, grid, map_of, parts_of
 from titp.monitoring.reading import parents_among
 
@@ -65,12 +66,18 @@ class Way:
         ]
         chart = grid(self.figure, *axes, {(one.first, one.second): one for one in pairs})
         rows = [([one.name, one.second_name], one, False) for one in pairs]
-        return Shown(_charts(heat_grid=chart), [first.title, second.title], rows)
+        way = flow_of(self.figure, margin(FIRST, numbers), margin(SECOND, numbers), pairs)
+        return Shown(_charts(flow=way, heat_grid=chart), [first.title, second.title], rows)
 
 
 def _charts(**kinds):
-    """(kind, chart) of those that there are, without tables: the page has one with more columns."""
-    return [(kind, chart | {"table": None}) for kind, chart in kinds.items() if chart]
+    """(kind, chart) of those that there are, without their tables: the page has one with more
+    columns. That of a flow tells more."""
+    return [
+        (kind, chart if kind == "flow" else chart | {"table": None})
+        for kind, chart in kinds.items()
+        if chart
+    ]
 
 
 def breakdowns(figure):

@@ -54,7 +54,7 @@ class Change:
                 "before": self.before.version, "after": self.after.version,
             }  # fmt: skip
         if not self.is_told:
-            return _("not shown in both editions")
+            return _("not shown in at least one of both")
         if self.before.low is not None and self.after.low is not None:
             apart = self.before.high < self.after.low or self.after.high < self.before.low
             return "" if apart else _("the intervals overlap")

@@ -1,78 +1,64 @@
-"""Two tables about the same people as one picture: from where, through what, to where.
+"""A table whose second dimension is itself of two stages, as a picture of what flows where.
 
-Counts of the same people that have their first dimension in common, as field by nationality and
-field by pathway, are a flow through that dimension: nationality → field → pathway.
+Keys of such a dimension are "a:b" or "a:b:more", and its title has a colon too: "field: pathway".
+Nationality by field and pathway then is a flow from countries through fields to pathways.
 """
 
-from dataclasses import dataclass
+from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from titp.monitoring.breakdowns import FIRST, margin
-from titp.monitoring.figure import ALL, Kind
+from titp.monitoring.figure import ALL, OTHER, OTHERS, UNKNOWN, Kind
 from titp.monitoring.pictures import parts_of
-from titp.monitoring.subjects import published_figures
+from titp.monitoring.safety import ROUND_TO
 from titp.pages.charts import Link, flow
 
-ROUNDING = 2  # each number was moved by so much at most
+BETWEEN = ":"
 
 
-@dataclass(frozen=True)
-class Through:
-    """The figure that says where they come from and the one that says where they go."""
+def flow_of(figure, firsts, seconds, pairs):
+    """The picture, from the Numbers of both breakdowns and of the table; None where the second
+    dimension has one stage only, where groups cannot be added up, or where nothing is told.
 
-    origin: object
-    outcome: object
-
-    def drawn(self, numbers):
-        """The picture from the Numbers of both in one edition; None where no pair is told."""
-        tables = [[one for one in numbers if one.figure is of and one.first != ALL]
-                  for of in (self.origin, self.outcome)]  # fmt: skip
-        pairs = [[one for one in table if one.second != ALL] for table in tables]
-        if not any(pairs):
-            return None
-        hidden = _("not shown")
-        came = [Link(str(one.second_name), str(one.name), one.value) for one in pairs[0]]
-        came += [Link(hidden, name, rest, True) for name, rest in _rests(tables[0], self.origin)]
-        went = [Link(str(one.name), str(one.second_name), one.value) for one in pairs[1]]
-        went += [Link(name, hidden, rest, True) for name, rest in _rests(tables[1], self.outcome)]
-        stages = self.origin.second.title, self.origin.first.title, self.outcome.second.title
-        return flow(
-            f"{self.outcome.slug}-flow",
-            _("From %(first)s through %(second)s to %(third)s")
-            % dict(zip(("first", "second", "third"), stages, strict=True)),
-            [str(one) for one in stages],
-            [came, went],
-            hue=1,
-            unit=str(self.outcome.unit),
-            source=_("Only what may be shown; grey is what may not, and numbers are rounded."),
-        )
-
-
-def through(figure):
-    """The Through that a figure is one half of, or None."""
-    for other in published_figures():
-        if figure.part_of == other.slug and _fit(figure, other):
-            return Through(figure, other)
-        if other.part_of == figure.slug and _fit(figure, other):
-            return Through(other, figure)
-    return None
+    Who went from the middle to the last stage is told by the second breakdown alone, of all.
+    """
+    first, second = figure.dimensions
+    if figure.kind != Kind.COUNT or BETWEEN not in str(second.title) or not seconds:
+        return None
+    came, went, sizes = Counter(), Counter(), [Counter(), Counter(), Counter()]
+    for one in parts_of(first, firsts, lambda one: one.first).values():
+        sizes[0][str(one.name)] += one.value
+    for one in pairs:
+        came[str(one.name), stages_of(second, one.second)[0]] += one.value
+    for one in parts_of(second, seconds, lambda one: one.second).values():
+        middle, last = stages_of(second, one.second)
+        went[middle, last] += one.value
+        sizes[1][middle] += one.value
+        sizes[2][last] += one.value
+    stages = [str(first.title), *(words.strip() for words in str(second.title).split(BETWEEN, 1))]
+    return flow(
+        f"{figure.slug}-flow",
+        _("From %(first)s through %(second)s to %(third)s")
+        % dict(zip(("first", "second", "third"), stages, strict=True)),
+        stages,
+        [[Link(*way, amount) for way, amount in sums.items()] for sums in (came, went)],
+        sizes=sizes,
+        rest=ROUND_TO * 2,  # less may come of rounding alone
+        hue=1,
+        unit=str(figure.unit),
+        source=_("Ribbons are drawn where the number may be shown; the rest is hatched."),
+    )
 
 
-def _fit(one, other):
-    counts = one.kind == other.kind == Kind.COUNT
-    return counts and one.second and other.second and one.first is other.first
-
-
-def _rests(table, figure):
-    """(name, how many) of each group of the first breakdown of which not all pairs are told."""
-    told = {}
-    for one in table:
-        if one.second != ALL:
-            total, number = told.get(one.first, (0, 0))
-            told[one.first] = total + one.value, number + 1
-    for key, one in parts_of(figure.first, margin(FIRST, table), lambda one: one.first).items():
-        total, number = told.get(key, (0, 0))
-        rest = one.value - total
-        if rest > ROUNDING * (number + 1):  # less may come of rounding alone
-            yield str(one.name), rest
+def stages_of(dimension, key):
+    """Words for the middle and the last stage of a key, also of one that was merged."""
+    if key.startswith(OTHER):
+        of = key.removeprefix(OTHER)
+        return (stages_of(dimension, of)[0] if of else str(OTHERS)), str(OTHERS)
+    middle, colon, last = key.partition(BETWEEN)
+    name = str(dimension.name(key))
+    if not colon or key == UNKNOWN:
+        return name, name
+    before = str(dimension.name(middle)) if middle != ALL else str(OTHERS)
+    # The name of a pair begins with that of its middle stage, as "Construction: employed".
+    return before, name.removeprefix(before).lstrip(" :：") or name

@@ -1,5 +1,7 @@
 """One figure on paper: the same parts as its page, on a sheet or two."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,9 @@ def figure_paper(context, language, on):
     if trend := context.get("trend"):
         rows = trend["table"]["rows"][-MOST_EDITIONS:]
         context = context | {"trend": trend | {"table": trend["table"] | {"rows": rows}}}
+    if breakdown := context.get("breakdown"):
+        charts = [(kind, chart | {"table": None}) for kind, chart in breakdown.charts]
+        context = context | {"breakdown": replace(breakdown, charts=charts)}
     context = context | {
         "report": {"title": context["figure"].title}, "language": language, "printed_on": on,
         "organization": _("All supervising organizations together"), "most_rows": MOST_ROWS,

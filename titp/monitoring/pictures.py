@@ -20,7 +20,7 @@ from titp.pages.charts import (
 )
 from titp.pages.charts.values import number as written
 
-MOST_COLUMNS = 8  # of a grid that stays readable
+MOST_ROWS, MOST_COLUMNS = 20, 8  # of a grid that stays readable
 
 
 def value_of(number):
@@ -174,6 +174,10 @@ def grid(figure, firsts, seconds, table):
     """
     if not table:
         return None
+    source = ""
+    if len(firsts) > MOST_ROWS or len(seconds) > MOST_COLUMNS:
+        firsts, seconds = {key[0] for key in table}, {key[1] for key in table}
+        source = _("Left out: groups of which nothing can be shown in this table.")
     rows, columns = figure.dimensions
     turned = len(seconds) > MOST_COLUMNS and len(firsts) < len(seconds)
     if turned:
@@ -190,5 +194,5 @@ def grid(figure, firsts, seconds, table):
         f"{figure.slug}-both", title,
         [str(rows.name(key)) for key in firsts], [str(columns.name(key)) for key in seconds],
         [[told(first, second) for second in seconds] for first in firsts],
-        unit=str(figure.unit),
+        unit=str(figure.unit), source=source,
     )  # fmt: skip

@@ -92,7 +92,7 @@ def sample_charts():
     places = [("A", 1, 0, Value(60)), ("B", 0, 1, Value(15)), ("C", 1, 1, SUPPRESSED)]
     tiles = [Tile(f"Place {name}", name, column, row, value) for name, column, row, value in places]
     steps = [[Link("A", "X", 30), Link("A", "Y", 15), Link("B", "X", 25)],
-             [Link("X", "K", 35), Link("X", "–", 20, hidden=True), Link("Y", "L", 15)]]  # fmt: skip
+             [Link("X", "K", 35), Link("Y", "L", 15)]]  # fmt: skip
     days = [TODAY - timedelta(days) for days in (90, 60, 30)]
     goal = toward_goal("sample-goal", _("Numbers"), days, [Course("A", (10, 20, 25), 160)], 200,
                        TODAY + timedelta(400))  # fmt: skip

@@ -15,7 +15,6 @@ from titp.monitoring.breakdowns import breakdowns
 from titp.monitoring.changes import Change
 from titp.monitoring.figure import ALL, FIGURES
 from titp.monitoring.files import FORMS
-from titp.monitoring.flows import through
 from titp.monitoring.headline import headlines
 from titp.monitoring.paper import figure_paper
 from titp.monitoring.pictures import trend, way_to_target
@@ -62,10 +61,7 @@ def page_of(request, slug):
         "forms": FORMS, "ways": ways.values(), "by": by,
     }  # fmt: skip
     if asked.edition:
-        flow = through(of)
-        numbers = reading.numbers(asked.edition, *([flow.origin, flow.outcome] if flow else [of]))
-        context["flow"] = flow and flow.drawn(numbers)
-        numbers = [one for one in numbers if one.figure is of]
+        numbers = reading.numbers(asked.edition, of)
         context |= shown_of(of, numbers, asked.edition)
         if by:
             context |= {"way": ways[by], "breakdown": ways[by].shown(numbers)}

@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from titp.pages.charts.ink import (
-    FG,
     HINT,
-    RULE,
     WIDTH,
     at,
     hatching,
@@ -21,20 +19,16 @@ from titp.pages.charts.values import headed, number, sheet, table
 
 TOP, BOTTOM, LEFT, RIGHT, BAR, SPACE = 34, 8, 140, 150, 12, 16
 PER_GROUP, LEAST_HEIGHT = 34, 240
-HIDDEN = "#B3B3B3"
+STUB = 10  # how far what is not shown reaches out of a bar
 
 
 @dataclass(frozen=True)
 class Link:
-    """So many go from a group of one stage to a group of the next.
-
-    `hidden`: it is known how many they are, but not from where or where to.
-    """
+    """So many go from a group of one stage to a group of the next."""
 
     source: str
     target: str
     amount: float
-    hidden: bool = False
 
 
 @dataclass
@@ -42,28 +36,28 @@ class Group:
     """One group of a stage: where it stands, and how far its ribbons have been laid already."""
 
     name: str
+    size: float = 0
     coming: float = 0
     going: float = 0
-    hidden: bool = True
     y: float = 0
     left: float = 0
     right: float = 0
 
     @property
     def amount(self):
-        return max(self.coming, self.going)
+        return max(self.size, self.coming, self.going)
 
 
-def flow(slug, title, stages, steps, *, hue=0, unit="", source=""):
+def flow(slug, title, stages, steps, *, sizes=(), rest=0, hue=0, unit="", source=""):
     """Ribbons from stage to stage: `stages` are the words above them, `steps` the Links between
     each two of them, one list fewer than stages.
 
-    Groups stand by their size, hidden ones last. A ribbon has the colour of its group in the stage
-    `hue`, or else of the group that it leaves. A group is as high as what comes or goes, whichever
-    is more: both may have been counted apart.
+    `sizes`: for each stage name → how large a group is, where not all of it may be shown as
+    ribbons; what is missing beside it is hatched if it is more than `rest`. A ribbon has the
+    colour of its group in the stage `hue`, or else of the group that it leaves.
     """
     steps = [[one for one in links if one.amount > 0] for links in steps]
-    columns = _columns(stages, steps)
+    columns = _columns(steps, sizes or [{} for _stage in stages])
     most = max((len(groups) for groups in columns), default=1)
     inner = max(LEAST_HEIGHT, PER_GROUP * most)
     chart = sheet(slug, title, TOP + inner + BOTTOM, _told(steps, unit), source=source)
@@ -86,6 +80,12 @@ def flow(slug, title, stages, steps, *, hue=0, unit="", source=""):
         for place, groups in enumerate(columns)
         for group in groups.values()
     ]
+    chart["rests"] = [
+        stub
+        for place, groups in enumerate(columns)
+        for group in groups.values()
+        for stub in _rests(group, across[place], place, len(stages), each, rest, unit)
+    ]
     chart["grounds"], chart["texts"] = [], _heads(stages, across)
     for place, groups in enumerate(columns):
         for group in groups.values():
@@ -99,22 +99,17 @@ def flow(slug, title, stages, steps, *, hue=0, unit="", source=""):
     return chart
 
 
-def _columns(stages, steps):
-    """For each stage name → Group, the largest first, hidden ones last."""
-    columns = [{} for _stage in stages]
+def _columns(steps, sizes):
+    """For each stage name → Group, the largest first."""
+    columns = [{name: Group(name, size) for name, size in known.items()} for known in sizes]
     for place, links in enumerate(steps):
         for one in links:
             left = columns[place].setdefault(one.source, Group(one.source))
             right = columns[place + 1].setdefault(one.target, Group(one.target))
             left.going += one.amount
             right.coming += one.amount
-            if not one.hidden:
-                left.hidden = right.hidden = False
     return [
-        {
-            one.name: one
-            for one in sorted(groups.values(), key=lambda one: (one.hidden, -one.amount, one.name))
-        }
+        {one.name: one for one in sorted(groups.values(), key=lambda one: (-one.amount, one.name))}
         for groups in columns
     ]
 
@@ -137,7 +132,7 @@ def _ribbons(links, place, columns, across, each, hue, unit):
         yield {
             "path": _ribbon(across[place] + BAR, starts[one], across[place + 1], ends[one],
                             one.amount * each),
-            "colour": HIDDEN if one.hidden else ink(rank).colour, "hidden": one.hidden,
+            "colour": ink(rank).colour,
             "title": f"{one.source} → {one.target}: {number(one.amount, unit)}",
         }  # fmt: skip
 
@@ -158,10 +153,27 @@ def _bar(group, x, each, unit):
     height = max(group.amount * each, 1)
     return {
         "x": at(x), "y": at(group.y), "width": at(BAR), "height": at(height),
-        "colour": "#FFFFFF" if group.hidden else FG, "border": RULE if group.hidden else FG,
-        "texture": hatching(x, group.y, BAR, height, "/", 5) if group.hidden else "",
         "title": f"{group.name}: {number(group.amount, unit)}",
     }  # fmt: skip
+
+
+def _rests(group, x, place, stages, each, least, unit):
+    """What of a group may not be shown as ribbons: a hatched stub on the side where it is missing,
+    under the ribbons that are there."""
+    sides = (
+        (place > 0, group.coming, x - STUB, group.left),
+        (place < stages - 1, group.going, x + BAR, group.right),
+    )
+    for is_between, shown, start, y in sides:
+        missing = group.amount - shown
+        if is_between and missing > least:
+            height = missing * each
+            yield {
+                "x": at(start), "y": at(y), "width": at(STUB), "height": at(height),
+                "texture": hatching(start, y, STUB, height, "/", 5),
+                "title": f"{group.name}: " + _("not shown: %(count)s")
+                % {"count": number(missing, unit)},
+            }  # fmt: skip
 
 
 def _heads(stages, across):
@@ -194,16 +206,11 @@ def _name(chart, group, x, each, place, stages):
 
 
 def _told(steps, unit):
-    """The largest ribbon, and how much is hidden."""
+    """The largest ribbon."""
     links = [one for step in steps for one in step]
-    shown = [one for one in links if not one.hidden]
-    if not shown:
+    if not links:
         return _("There are no values to show.")
-    most = max(shown, key=lambda one: one.amount)
-    sentences = [
-        _("Largest: %(path)s, %(amount)s.")
-        % {"path": f"{most.source} → {most.target}", "amount": number(most.amount, unit)}
-    ]
-    if hidden := sum(one.amount for one in links if one.hidden):
-        sentences.append(_("Not shown: %(count)s.") % {"count": number(hidden, unit)})
-    return " ".join(sentences)
+    most = max(links, key=lambda one: one.amount)
+    return _("Largest: %(path)s, %(amount)s.") % {
+        "path": f"{most.source} → {most.target}", "amount": number(most.amount, unit),
+    }  # fmt: skip
