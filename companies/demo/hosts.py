@@ -75,7 +75,7 @@ COMPANIES = """
            CASE WHEN company.nr %% 10 = 9 THEN %(kinds)s - 1
                 WHEN o.licence = 'general'
                 THEN 1 + company.nr / %(organizations)s %% (%(kinds)s - 2)
-                ELSE (ARRAY[0, 0, 1, 6])[1 + pg_temp.draw('kind', 4, company.nr)] END AS kind,
+                ELSE (ARRAY[0, 0, 1, 6, 2, 3])[1 + pg_temp.draw('kind', 6, company.nr)] END AS kind,
            excellent, CASE WHEN excellent AND o.licence = 'general' THEN 5 ELSE 3 END AS years,
            CASE WHEN company.nr %% 20 = 7 THEN 24
                 ELSE (ARRAY[9, 14, 33, 48])[seats] + pg_temp.draw('staff', 7, company.nr)

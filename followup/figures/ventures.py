@@ -131,8 +131,13 @@ def people_supported():
 
 @figure(
     title=Text(ja="事業が関わるSDGs", en="SDGs that ventures serve"),
-    unit=Text(ja="件", en="tags"), dimensions=(GOAL,), source=SOURCE, limits=ONCE,
-    topic=Topic.VENTURES,
+    unit=Text(ja="件", en="tags"), dimensions=(GOAL,), source=SOURCE,
+    topic=Topic.VENTURES, sdg=("2.3", "7.3", "11.a"),
+    limits=Text(
+        ja="事業の理由付きの目標だけ。エネルギー（7）と地域（11）については、ほかに記録がありません。",
+        en="Only goals given to ventures with a reason. Of energy (7) and of life in the community"
+        " (11) nothing else is recorded.",
+    ),
     definition=Text(
         ja="理由とともに付されたSDGsの目標（事業ごとに各目標一度）。",
         en="Goals that were given to ventures with a reason, each once for a venture.",

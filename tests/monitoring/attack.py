@@ -164,11 +164,9 @@ class Together:
             links.append(np.concatenate([-whole.row(month, theirs), part.row(month, [leaf])]))
         if all_of_them:
             links += [-link for link in links]
-        nothing = np.zeros((len(whole.matrix), part.width))
-        nought = np.zeros((len(part.matrix), whole.width))
-        self.matrix = np.vstack(
-            [np.hstack([whole.matrix, nothing]), np.hstack([nought, part.matrix]), *links]
-        )
+        theirs, ours = (one.matrix.reshape(-1, one.width) for one in (whole, part))
+        nothing, nought = np.zeros((len(theirs), part.width)), np.zeros((len(ours), whole.width))
+        self.matrix = np.vstack([np.hstack([theirs, nothing]), np.hstack([nought, ours]), *links])
         self.bounds = np.concatenate([whole.bounds, part.bounds, np.zeros(len(links))])
 
     def range(self, leaves=(), of_part=()):

@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 from attack import Attack, Together
-from invented import PLACE, REGION, declared, invented, keep, random_rows
+from invented import PLACE, REGION, TRADE, declared, invented, keep, random_rows
 
 from titp.declared import Text
 from titp.monitoring import editions, reading
 from titp.monitoring.figure import FIGURES, Dimension, Kind
+from titp.monitoring.models import Snapshot
 from titp.monitoring.safety import PROTECTION
 
 ON = date(2026, 1, 28)
@@ -91,51 +92,64 @@ COARSE = {f"t{n}": "xxxyyzz"[n] for n in range(7)}
 BY_KIND = Dimension("kind", Text("種", "kind"), finer="trade", of_finer=COARSE.get)
 
 
-def hidden_trades(organizations, seed, kind):
-    """How closely the trades that are hidden are known, where their kinds are published too."""
-    rows, kinds = random_rows(seed, organizations, trades=7), {}
+def hidden_trades(organizations, seed, share):
+    """How closely hidden trades are known beside the share of kind x, and whether it is told."""
+    rows = random_rows(seed, organizations, trades=7)
     rows = {leaf: people for leaf, people in rows.items() if leaf[2] < "t4" or people < 5}
-    for (organization, _place, trade), people in rows.items():
-        key = organization, COARSE[trade], ""
-        kinds[key] = kinds.get(key, 0) + people
-    with declared(WHOLE, kind):
+    of_x = {(one, "", ""): sum(people for leaf, people in rows.items()
+                               if leaf[0] == one and COARSE[leaf[2]] == "x")
+            for one in organizations}  # fmt: skip
+    with declared(WHOLE, share):
         keep(WHOLE, ON, rows)
-        keep(kind, ON, kinds)
+        Snapshot._base_manager.using("owner").bulk_create(
+            Snapshot(organization_id=one, figure=share.slug, taken_on=ON, value=people,
+                     base=sum(more for leaf, more in rows.items() if leaf[0] == one))
+            for (one, *_leaf), people in of_x.items()
+        )  # fmt: skip
         of = editions.publish(ON)
         whole, part = (
             Attack(figure, {MONTH: told}, exact=True)
-            for figure, told in ((WHOLE, rows), (kind, kinds))
+            for figure, told in ((WHOLE, rows), (share, of_x))
         )
-        shown = len(reading.cells(kind, of))
-    both = Together(whole, part, MONTH, lambda leaf, of: COARSE[of[1]] == leaf[0], all_of_them=True)
+        shown = reading.total(share, of).is_shown
+    both = Together(whole, part, MONTH, lambda _leaf, of: COARSE[of[1]] == "x", all_of_them=True)
     widths = []
     for block in {*whole.blocks[MONTH][2].values()}:
-        for name in "xyz":
+        for is_x in (True, False):
             leaves = [
                 leaf for leaf in whole.truth[MONTH]
-                if whole.blocks[MONTH][2][leaf[1]] == block and COARSE[leaf[1]] == name
+                if whole.blocks[MONTH][2][leaf[1]] == block and (COARSE[leaf[1]] == "x") is is_x
             ]  # fmt: skip
             if leaves and not whole.is_safe(MONTH, leaves):
                 low, high = both.range(leaves)
                 widths.append(high - low)
-    return min(widths, default=None), shown
+    return min(widths), shown
 
 
 @pytest.mark.parametrize("seed", [1, 3])
-def test_a_coarser_breakdown_does_not_tell_what_a_finer_one_hides(organizations, seed):
-    width, shown = hidden_trades(
-        organizations, seed, invented("kinds", dimensions=(BY_KIND,), part_of="whole")
-    )
+def test_a_share_does_not_tell_what_a_finer_breakdown_hides(organizations, seed):
+    share = invented("share", Kind.RATE, (), part_of="whole", numerator_of=(BY_KIND, "x"))
+    width, _shown = hidden_trades(organizations, seed, share)
     assert width >= PROTECTION
-    assert shown == 2
 
 
-def test_the_attack_finds_it_where_nobody_knows_that_it_is_coarser(organizations):
-    alone = Dimension("kind", Text("種", "kind"))
-    width, shown = hidden_trades(
-        organizations, 3, invented("kinds", dimensions=(alone,), part_of="whole")
-    )
-    assert (width, shown) == (0, 3)
+def test_the_attack_finds_it_where_nobody_knows_of_whom_it_is(organizations):
+    share = invented("share", Kind.RATE, (), part_of="whole")
+    width, shown = hidden_trades(organizations, 3, share)
+    assert shown
+    assert width < PROTECTION
+
+
+@pytest.mark.parametrize(("few", "is_shown"), [({}, True), ({"t4": 2, "t5": 3}, False)])
+def test_a_rate_is_told_beside_a_finer_breakdown_where_it_tells_no_more(
+    organizations, few, is_shown
+):
+    """Of t4 and t5, which are merged, only t5 is of z, as t6: the share of z would tell t5."""
+    rate = invented("share", Kind.RATE, (), part_of="trades", numerator_of=(BY_KIND, "z"))
+    trades = invented("trades", dimensions=(TRADE,))
+    rows = {(trade, ""): people for trade, people in ({"t0": 20, "t6": 30} | few).items()}
+    everybody = {("", ""): sum(rows.values())}
+    assert published(organizations, rate, everybody, (trades, rows)).is_shown is is_shown
 
 
 def published(organizations, figure, table, *others):
@@ -154,6 +168,22 @@ def test_a_part_is_told_where_none_are_left_out_or_enough(organizations, left_ou
         organizations, some, {("", ""): 20 - left_out}, (everybody, {("", ""): 20})
     )  # fmt: skip
     assert total.is_shown is shown
+
+
+def test_two_tables_of_the_same_people_have_the_same_margin(organizations):
+    other = invented("other", dimensions=(PLACE, HOW), part_of="whole")
+    rows = random_rows(3, organizations)
+    again = {}
+    for (organization, place, _trade), people in rows.items():
+        again[organization, place, "yes"] = again.get((organization, place, "yes"), 0) + people
+    with declared(other, WHOLE):
+        keep(WHOLE, ON, rows)
+        keep(other, ON, again)
+        of = editions.publish(ON)
+        margins = [{one.first: one.value for one in reading.cells(figure, of)}
+                   for figure in (WHOLE, other)]  # fmt: skip
+    assert margins[0] == margins[1]
+    assert len(margins[0]) > 3
 
 
 def test_what_is_kept_apart_is_never_merged(organizations):
@@ -177,10 +207,10 @@ def test_figures_of_the_same_people_have_no_dimension_in_common_that_is_not_guar
         assert whole.published
         for one in parts_of(whole):
             common = {*whole.dimensions} & {*one.dimensions}
-            assert not common or [*one.dimensions] == [*common], one.slug
-            for dimension in one.dimensions:
-                if dimension.finer:
-                    assert one.kind == whole.kind == Kind.COUNT
-                    assert dimension.finer in [other.slug for other in whole.dimensions]
+            first_of_both = [one.first] == [whole.first] == [*common]
+            assert not common or first_of_both or [*one.dimensions] == [*common], one.slug
+            if one.numerator_of:
+                assert (one.kind, one.dimensions, whole.kind) == (Kind.RATE, (), Kind.COUNT)
+                assert one.numerator_of[0].finer in [other.slug for other in whole.dimensions]
         for one, other in combinations(parts_of(whole), 2):
             assert not {*one.dimensions} & {*other.dimensions}, (one.slug, other.slug)

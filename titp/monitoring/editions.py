@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from titp.monitoring.beside import merged_beside
+from titp.monitoring.beside import safe_numerators
 from titp.monitoring.crossing import Crossing
-from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN
+from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN, Kind
 from titp.monitoring.memory import CROSSED, FIRST, SECOND, inherited, told
 from titp.monitoring.merging import Merging, Past
 from titp.monitoring.models import Edition, Grouping, PublishedCell, Snapshot
@@ -88,7 +88,7 @@ class Publication:
             return
         if self.whole:
             everybody = everybody.beside(self.whole.everybody)
-        if not everybody.is_safe:
+        if not everybody.is_safe or self._tells_a_finer_one():
             n = published(everybody, 0)[1] if everybody.is_countable else None
             self.cells.append({"state": State.SUPPRESSED, "n": n})
             return
@@ -98,6 +98,16 @@ class Publication:
             self._margin(FIRST, rows)
             if self.figure.second:
                 self._second(rows)
+
+    def _tells_a_finer_one(self):
+        """Whether this share and those like it tell what a breakdown of the whole hides."""
+        if not (self.figure.numerator_of and self.whole):
+            return False
+        dimension, mine = self.figure.numerator_of
+        others = [one.numerator_of for one in FIGURES.values() if one.numerator_of]
+        keys = [key for of, key in others if of is dimension]
+        finer = self.whole.merged.get(dimension.finer)
+        return finer is not None and mine not in safe_numerators(keys, dimension, finer)
 
     def _second(self, rows):
         columns = self._merged(SECOND, self.figure.second)
@@ -116,14 +126,19 @@ class Publication:
         leaves, past = self.tables[axis], [one.past(axis) for one in self.past]
         if dimension.apart:
             past.append(Past({key: dimension.apart(key) for key in leaves}))
-        published = self.whole.merged if self.whole else {}
-        if dimension.finer in published:
-            return merged_beside(leaves, dimension, past, published[dimension.finer])
-        if theirs := published.get(dimension.slug):
+        theirs = self.whole and self.whole.merged.get(dimension.slug)
+        if theirs and self._counts_the_same(leaves, theirs.leaves):
+            return theirs  # one margin of two tables: it must be the same
+        if theirs:
             none = Sums(self.whole.figure.kind)
             leaves = {k: sums.beside(theirs.leaves.get(k, none)) for k, sums in leaves.items()}
             past.append(Past(theirs.blocks, frozenset(theirs.unsafe)))
         return Merging(leaves, dimension, past)
+
+    def _counts_the_same(self, ours, theirs):
+        return self.figure.kind == self.whole.figure.kind == Kind.COUNT and {
+            key: sums.of for key, sums in ours.items()
+        } == {key: sums.of for key, sums in theirs.items()}
 
     def _crossing(self, rows, columns):
         cells = {}

@@ -127,11 +127,13 @@ class Figure:
     Each is an integer, one row for each organization and group, none with only zeros.
     `part_of`: the slug of the figure that counts all of the people of whom this one counts some or
     all; only then both are guarded together. Two such figures have no dimension in common, but for
-    the only one of a part.
+    the first of two counts of the same people, and the only one of a part.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
     is a range from that part to everybody.
+    `numerator_of`: of a rate without dimensions, a dimension that is coarser than one of the whole,
+    and the key of it of which the numerator are the people.
     `on_paper`: whether it stands in an organization's own monthly report.
     `published`: whether editions tell it; else it is counted for the paper only.
     """
@@ -154,6 +156,7 @@ class Figure:
     precision: int = 1
     lower_end: str = ALL
     part_of: str = ""
+    numerator_of: tuple[Dimension, str] | None = None
     on_paper: bool = False
     published: bool = True
 

@@ -118,3 +118,44 @@ def missing_people():
            AND coalesce(gone.gone_on > %(on)s::date - interval '12 months', true)
          GROUP BY 1, 2
     """
+
+
+@figure(
+    title=Text(
+        ja="保証金・違約金・借入れのない人", en="People free of deposits, penalties and debt"
+    ),
+    unit=Text(ja="%", en="%"),
+    kind=Kind.RATE,
+    topic=Topic.PROTECTION,
+    definition=Text(
+        ja="入国済みで、離脱・帰国の記録がない技能実習生のうち、直近の聴取・申告で保証金、違約金等の契約、貯蓄の管理、"
+        "借入れのいずれもないと答えた人の割合。",
+        en="Of the people who have landed in Japan and are not recorded as gone, the share that"
+        " told last of no deposit, penalty, controlled savings or loan.",
+    ),
+    numerator=Text(ja="いずれもないと答えた人", en="people who told of none"),
+    denominator=Text(ja="在留中の技能実習生", en="people in Japan"),
+    source=Text(ja="聴取・申告の記録", en="interviews and declarations"),
+    limits=Text(
+        ja="尋ねていない人は「ない」に含みません。借入れには正当な費用のためのものを含みます。",
+        en="Who was not asked does not count as free. Loans for lawful fees are loans too.",
+    ),
+    sdg=("1.2", "8.7"),
+    part_of="trainees_by_nationality",
+)
+def free_of_debt():
+    return f"""
+        SELECT t.organization_id, '',
+               count(*) FILTER (
+                   WHERE NOT (told.deposit_reported OR told.relatives_deposit_reported
+                              OR told.penalty_contract_reported OR told.savings_controlled
+                              OR told.loan_reported)),
+               count(*)
+          FROM trainees_trainee t
+          LEFT JOIN (
+               SELECT DISTINCT ON (i.organization_id, i.trainee_id) i.*
+                 FROM trainees_protectioninterview i WHERE i.held_on <= %(on)s
+                ORDER BY i.organization_id, i.trainee_id, i.held_on DESC) AS told
+            ON told.organization_id = t.organization_id AND told.trainee_id = t.id
+         WHERE {IN_JAPAN} GROUP BY 1
+    """

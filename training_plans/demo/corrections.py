@@ -2,7 +2,8 @@
 
 Of one company in three something was found at its last audit; by its place the host has not
 answered yet (some of them late), has answered, was sent back, was checked, or all is closed; of
-one in twenty-one it was escalated. One company in eleven has a record that is being written.
+one in twenty-one it was escalated. What earlier audits found is closed, some of it answered late.
+One company in eleven has a record that is being written.
 """
 
 from titp.embedded.sample import sample
@@ -37,7 +38,8 @@ CORRECTIONS = """
            other.id AS checker,
            CASE WHEN place %% 21 = 13 THEN 'escalated'
                 ELSE (ARRAY['open', 'answered', 'returned', 'checked', 'closed'])
-                     [1 + place / 3 %% 5] END AS fate
+                     [1 + place / 3 %% 5] END AS fate,
+           CASE WHEN place %% 5 = 0 THEN 7 ELSE 150 END AS within
       FROM demo_company c
      CROSS JOIN LATERAL (SELECT (c.nr - 1) / %(organizations)s AS place) AS placed
       JOIN LATERAL (
@@ -50,6 +52,23 @@ CORRECTIONS = """
       JOIN demo_checker other ON other.organization_id = c.organization_id
      WHERE place %% 3 = 0 OR place %% 21 = 13
 """
+EARLIER = """
+    INSERT INTO demo_correction
+    SELECT nextval(pg_get_serial_sequence('training_plans_correction', 'id')), c.organization_id,
+           c.id, pg_temp.draw('found', 9, audit.id) * 3 + 1, audit.id, audit.held_on, office.id,
+           coalesce(clerk.id, office.id), other.id, 'closed',
+           CASE WHEN pg_temp.draw('answered late', 3, audit.id) = 0 THEN 3 ELSE 14 END
+      FROM demo_company c
+      JOIN training_plans_audit audit
+        ON audit.organization_id = c.organization_id AND audit.company_id = c.id
+      JOIN demo_filer office
+        ON office.organization_id = c.organization_id AND office.role = 'caseworker'
+      LEFT JOIN demo_filer clerk ON clerk.company_id = c.id
+      JOIN demo_checker other ON other.organization_id = c.organization_id
+     WHERE audit.held_on BETWEEN %(on)s::date - 380 AND %(on)s::date - 60
+       AND pg_temp.draw('found then', 2, audit.id) = 0
+       AND NOT EXISTS (SELECT FROM demo_correction last WHERE last.audit_id = audit.id)
+"""
 INSERT = """
     INSERT INTO training_plans_correction
            (id, organization_id, company_id, audit_id, topic, what, basis, found_on, due_on,
@@ -60,7 +79,7 @@ INSERT = """
                   '技能実習日誌が3日分記載されていません。',
                   '時間外労働の割増賃金の計算を確認してください。'])[1 + place / 3 %% 3],
            (ARRAY['規則第14条第1号', '規則第22条', '労働基準法第37条'])[1 + place / 3 %% 3],
-           held_on, held_on + CASE WHEN place %% 5 = 0 THEN 7 ELSE 150 END, place %% 24 = 21,
+           held_on, held_on + within, within > 14 AND place %% 24 = 21,
            author, held_on + interval '15 hours'
       FROM demo_correction
 """
@@ -98,5 +117,5 @@ RECORDS = """
 
 @sample("training_plans.Correction", "training_plans.SiteRecord")
 def corrections(cursor, scale):
-    for statement in (CHECKERS, MEMBERSHIPS, CORRECTIONS, INSERT, STEPS, RECORDS):
+    for statement in (CHECKERS, MEMBERSHIPS, CORRECTIONS, EARLIER, INSERT, STEPS, RECORDS):
         cursor.execute(statement, {"on": scale.on, "organizations": scale.organizations})

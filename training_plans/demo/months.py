@@ -77,7 +77,8 @@ LINES = """
            regular * 1400 / 60, overtime_yen, 0, 0,
            gross - CASE WHEN age > %(charged)s THEN 0 ELSE gross / 50 + gross * 15 / 100 END
                  - CASE WHEN age > %(charged)s OR gross <= 90000 THEN 0 ELSE 25000 END, payday,
-           payday + CASE WHEN age = 2 AND pg_temp.draw('paid late', 40, key) = 0 THEN 4 ELSE 0 END,
+           payday + CASE WHEN age IN (2, 5) AND pg_temp.draw('paid late', 25, key) = 0 THEN 4
+                         ELSE 0 END,
            CASE WHEN age = 1 AND pg_temp.draw('no way of pay', 50, key) = 0
                 THEN '' ELSE 'transfer' END,
            '', CASE WHEN completed_on <= %(on)s AND (age <> 2 OR nr %% 13 <> 10)

@@ -76,11 +76,15 @@ PAY = """
     SELECT p.organization_id, p.id, terms.unit, terms.amount, terms.included_allowances,
            terms.excluded_allowances, terms.annual_minutes, terms.daily_minutes,
            '8:00～17:00、休憩60分', '土日・祝日、年次有給休暇', p.starts_on, p.ends_on,
-           NULL, 20000, 0, terms.amount, '同じ作業に従事する日本人と同額'
+           NULL, 20000, 0, CASE WHEN by_rules THEN NULL ELSE terms.amount END,
+           CASE WHEN by_rules THEN '賃金規程による（比較できる日本人がいないため）'
+                ELSE '同じ作業に従事する日本人と同額' END
       FROM demo_full p
       JOIN LATERAL (SELECT * FROM trainees_wageterms t
                      WHERE t.organization_id = p.organization_id AND t.trainee_id = p.trainee_id
                      ORDER BY t.starts_on DESC LIMIT 1) AS terms ON true
+     CROSS JOIN LATERAL (
+           SELECT pg_temp.draw('pay by rules', 6, p.trainee_id) = 0 AS by_rules) AS compared
      WHERE p.filed_on IS NOT NULL OR p.nr %% 3 > 0
 """
 # What the law asks of each: as it was told and recommended before the first application. Open are,

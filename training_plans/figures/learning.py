@@ -2,9 +2,9 @@
 
 from companies.dimensions import PREFECTURE
 from titp.declared import Text
-from titp.monitoring.figure import Dimension, figure
+from titp.monitoring.figure import Dimension, Kind, figure
 from trainees.figures.people import IN_JAPAN
-from training_plans.dimensions import SECTOR, TRAINED
+from training_plans.dimensions import PURPOSE, SECTOR, TRAINED, of_purpose
 from training_plans.models import SkillTest, TrainingPlan
 
 PEOPLE = Text(ja="人", en="people")
@@ -24,8 +24,16 @@ def outcome_name(key):
     return f"{SkillTest.Grade(grade).label}: {SkillTest.Outcome(outcome).label}"
 
 
+def outcome_of(key):
+    return key.partition(" ")[2]
+
+
 STAGE = Dimension("stage", Text(ja="段階", en="stage"), names=stage_name)
 RESULT = Dimension("result", Text(ja="級・結果", en="grade and result"), names=outcome_name)
+PASSED = Dimension(
+    "passed", Text(ja="結果", en="result"), finer=RESULT.slug,
+    of_finer=outcome_of,
+)  # fmt: skip
 
 
 @figure(
@@ -95,6 +103,91 @@ def trainees_by_prefecture():
           LEFT JOIN trained
             ON trained.organization_id = t.organization_id AND trained.trainee_id = t.id
          WHERE {IN_JAPAN} GROUP BY 1, 2, 3
+    """
+
+
+def learners(purpose):
+    """The statement of those who learn in fields of a purpose, of all who are in Japan."""
+    return f"""
+        WITH {TRAINED}
+        SELECT t.organization_id, '',
+               count(*) FILTER (WHERE trained.sector IN ({of_purpose(purpose)})), count(*)
+          FROM trainees_trainee t
+          LEFT JOIN trained
+            ON trained.organization_id = t.organization_id AND trained.trainee_id = t.id
+         WHERE {IN_JAPAN} GROUP BY 1
+    """
+
+
+OF_ALL = {
+    "unit": Text(ja="%", en="%"),
+    "kind": Kind.RATE,
+    "denominator": Text(ja="在留中の技能実習生", en="people in Japan"),
+    "source": Text(ja="技能実習計画の職種", en="occupations of the plans"),
+    "limits": Text(
+        ja="学んでいる分野で、帰国後にその仕事に就くとは限りません。",
+        en="What is learned; whether it becomes the work after the return is another figure.",
+    ),
+    "part_of": "trainees_by_prefecture",
+}
+
+
+@figure(
+    title=Text(ja="農林水産・食品を学ぶ人", en="People who learn agriculture, fishery or food"),
+    definition=Text(
+        ja="在留中の技能実習生のうち、農業・林業、漁業、食品製造の職種で学ぶ人の割合。",
+        en="Of the people in Japan, the share that learns in an occupation of agriculture and"
+        " forestry, fishery, or food manufacturing.",
+    ),
+    numerator=Text(ja="これらの分野で学ぶ人", en="people who learn in these fields"),
+    sdg=("2.a",),
+    numerator_of=(PURPOSE, "food"),
+    **OF_ALL,
+)
+def learning_food():
+    return learners("food")
+
+
+@figure(
+    title=Text(ja="建設・製造を学ぶ人", en="People who learn construction or manufacturing"),
+    definition=Text(
+        ja="在留中の技能実習生のうち、建設、繊維・衣服、機械・金属の職種で学ぶ人の割合。",
+        en="Of the people in Japan, the share that learns in an occupation of construction, textile"
+        " and apparel, or machinery and metal.",
+    ),
+    numerator=Text(ja="これらの分野で学ぶ人", en="people who learn in these fields"),
+    sdg=("9.2",),
+    numerator_of=(PURPOSE, "industry"),
+    **OF_ALL,
+)
+def learning_industry():
+    return learners("industry")
+
+
+@figure(
+    title=Text(ja="技能検定等の合格率（過去12か月）", en="Skill tests passed, last 12 months"),
+    unit=Text(ja="%", en="%"),
+    kind=Kind.RATE,
+    definition=Text(
+        ja="基準日までの12か月間に受検し、結果が記録されている技能検定・技能実習評価試験のうち、合格の割合。",
+        en="Of the skill tests sat in the twelve months up to the day that have a result, the share"
+        " passed.",
+    ),
+    numerator=Text(ja="合格した試験", en="tests passed"),
+    denominator=Text(ja="結果のある試験", en="tests with a result"),
+    source=Text(ja="技能検定等の記録", en="records of skill tests"),
+    limits=Text(ja="再受検も1件と数えます。", en="A retake is a test of its own."),
+    sdg=("4.4", "9.2"),
+    part_of="test_results",
+    numerator_of=(PASSED, "passed"),
+)
+def tests_passed():
+    return """
+        SELECT s.organization_id, '', count(*) FILTER (WHERE s.outcome = 'passed'), count(*)
+          FROM training_plans_skilltest s
+         WHERE s.outcome <> '' AND s.sat_on <= %(on)s
+           AND s.sat_on > %(on)s::date - interval '12 months'
+         GROUP BY 1
     """
 
 
