@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from factories.companies import CompanyFactory
+from factories.organization import ExternalReviewerFactory
 from factories.supervision import CorrectionFactory, SiteRecordFactory
 from factories.training_plans import AuditFactory, TrainingPlanFactory, VisitFactory
 from filled_in import DAYS, form_of
@@ -74,6 +75,7 @@ def wrote(writer, acting):
 
 def test_the_audit_report_says_what_was_written_on_site(wrote, writer):
     audit = wrote("regular", AUDIT)
+    ExternalReviewerFactory(name="外部　花子")
     CorrectionFactory(
         company=audit.company, audit=audit, topic="books", what="日誌を毎日書くこと。",
         basis="規則第22条", by_id=writer.pk, found_on=HELD_ON, due_on=date(2026, 2, 24),
@@ -81,7 +83,8 @@ def test_the_audit_report_says_what_was_written_on_site(wrote, writer):
     report = filled(form_of("audit_report"), audit, DAYS[""]).values
     told = {
         "hours": "10:00～12:30", "auditors": "監査　二郎", "command": "監理　一郎",
-        "accompanied": ["有"], "as_planned": ["否"], "seen": "第一工場　惣菜の加工",
+        "accompanied": ["有"], "accompanied_by": "外部　花子",
+        "as_planned": ["否"], "seen": "第一工場　惣菜の加工",
         "reporters": "責任　正、指導　進", "reported": "計画どおり。", "languages": "Tiếng Việt",
         "interpreter": "通訳　あい", "lodging": "換気が悪い。", "result": ["有"],
         "books": "賃金台帳：適\n技能実習日誌：否\n日誌が一部ない。",

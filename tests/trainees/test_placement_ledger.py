@@ -94,7 +94,7 @@ def test_a_list_of_what_is_missing_names_the_columns(signed_in, url, kita):
     with use(kita.pk):
         JobApplicationFactory(trainee=None, name="SAMPLE APPLICANT", received_on=None)
     page = signed_in("caseworker").get(url(f"/forms/placement_ledger/{kita.pk}/?period=2025"))
-    assert "Received on 1" in page.content.decode()
+    assert "Received on: 1 missing" in page.content.decode()
 
 
 def test_the_page_offers_to_enter_whom_it_lacks(signed_in, url, kita):

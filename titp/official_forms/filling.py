@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from titp.official_forms.form import PERSON, Box, Edition
 from titp.official_forms.source import SOURCES, Asked, Hidden
@@ -45,7 +46,8 @@ class FilledBox:
         """Its label as a list of what is missing says it, with the columns that have gaps."""
         if not self.gaps:
             return str(self.box.label)
-        columns = (f"{column.label} {number}" for column, number in self.gaps)
+        words = _("%(column)s: %(count)s missing")
+        columns = (words % {"column": column.label, "count": count} for column, count in self.gaps)
         return f"{self.box.label} ({', '.join(columns)})"
 
     @property

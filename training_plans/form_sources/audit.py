@@ -3,7 +3,7 @@
 from collections import Counter
 
 from companies.form_sources.organization import address_of
-from companies.models import AccompaniedAudit
+from companies.models import AccompaniedAudit, ExternalReviewer
 from titp.official_forms.source import source, ticked
 from trainees.models import Lodger
 from trainees.models.reference import country_name
@@ -34,7 +34,7 @@ def audit(row, asked):
         ).count(),
         "carried_out": row.carried_out,
         "accompanied": bool(along) or _came_along(row),
-        "accompanied_by": "、".join(one.reviewer.name for one in along),
+        "accompanied_by": _who_came_along(row, along),
         "present": present_by_stage(present),
         "present_count": len({plan.trainee_id for plan in present}),
         "interviewed_count": interviewed(row),
@@ -81,6 +81,15 @@ def _came_along(audit):
     """Whether the record on site says that the external auditor was there."""
     record = getattr(audit, "site_record", None)
     return record is not None and record.texts.get("accompanied") == "yes"
+
+
+def _who_came_along(audit, along):
+    """The external auditors of the records; else, where one came, who was it on that day."""
+    names = [one.reviewer.name for one in along]
+    if not names and _came_along(audit):
+        auditors = ExternalReviewer.objects.auditors().filter(starts_on__lte=audit.held_on)
+        names = [one.name for one in auditors.exclude(ends_on__lt=audit.held_on)]
+    return "、".join(names)
 
 
 def _wages(audit):
