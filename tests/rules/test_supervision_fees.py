@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from factories.fees import SupervisionFeeFactory
+from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
 from factories.training_plans import TrainingPlanFactory
 
 from titp.compliance.rule import RULES
@@ -166,3 +167,19 @@ def test_the_evidence_is_the_values_that_were_read(fee, evidence):
         "differs": [],
         "missing": [],
     }
+
+
+def test_a_recruiting_fee_may_be_collected_from_the_day_of_the_job_offer(fee, seen, evidence):
+    plan = TrainingPlanFactory()
+    row = fee(company=plan.company, kind=Kind.PLACEMENT, plan=plan, trigger_on=None)
+    assert seen("2026-07-01") == GAP
+    offer = JobOfferFactory(company=plan.company, received_on=date(2026, 6, 26))
+    ReferralFactory(
+        application=JobApplicationFactory(trainee=plan.trainee), company=plan.company, offer=offer,
+        referred_on=date(2026, 6, 27), outcome="hired",
+    )  # fmt: skip
+    assert seen("2026-07-01") == AMISS
+    assert evidence("2026-07-01")["differs"] == ["collected_early"]
+    row.collected_on = date(2026, 6, 26)
+    row.save()
+    assert seen("2026-07-01") == KEPT

@@ -59,6 +59,7 @@ DIFFERS = {
     | KINDS
     | PAYERS
     | DIFFERS,
+    version=2,
 )
 def supervision_fees():
     """A fee is a recruiting fee, a lecture fee (of stage 1), an audit and guidance fee or another
@@ -67,7 +68,8 @@ def supervision_fees():
 
     監理費は職業紹介費・講習費（第1号）・監査指導費・その他諸経費に限り、用途と額をあらかじめ明示し、実費の範囲で、求人の受理・講習の開始・就労の開始・費用の発生以後に、実習実施者から徴収する。
     """
-    # Where the fee is for one person, the plan tells when lectures and work began. A fee that is
+    # Where the fee is for one person, the plan tells when lectures and work began, and the ledger
+    # of referrals when the job offer was received by which the person came. A fee that is
     # not collected yet lacks nothing; who pays and how much can be wrong already.
     return """
         WITH fees AS (
@@ -77,12 +79,26 @@ def supervision_fees():
                         WHEN 'supervision' THEN greatest(
                             fee.trigger_on, CASE WHEN plan.stage > 1 THEN plan.starts_on
                                                  ELSE plan.lecture_ends_on + 1 END)
+                        WHEN 'placement' THEN coalesce(fee.trigger_on, offer.received_on)
                         ELSE fee.trigger_on END AS since,
                    CASE WHEN fee.collected_on <= %(on)s THEN fee.collected_on END AS taken_on,
                    CASE WHEN fee.disclosed_on <= %(on)s THEN fee.disclosed_on END AS told_on
               FROM training_plans_supervisionfee fee
               LEFT JOIN training_plans_trainingplan plan
                 ON plan.organization_id = fee.organization_id AND plan.id = fee.plan_id
+              LEFT JOIN LATERAL (
+                   SELECT min(joboffer.received_on) AS received_on
+                     FROM trainees_jobapplication application
+                     JOIN trainees_referral referral
+                       ON referral.organization_id = application.organization_id
+                      AND referral.application_id = application.id
+                     JOIN companies_joboffer joboffer
+                       ON joboffer.organization_id = referral.organization_id
+                      AND joboffer.id = referral.offer_id
+                    WHERE application.organization_id = fee.organization_id
+                      AND application.trainee_id = plan.trainee_id
+                      AND referral.company_id = fee.company_id AND referral.outcome = 'hired'
+              ) AS offer ON true
              WHERE coalesce(least(fee.disclosed_on, fee.collected_on) <= %(on)s, true)
         ),
         judged_fees AS (
