@@ -59,6 +59,15 @@ def test_a_question_goes_to_and_fro_until_it_is_closed(desk, house, kita):
         assert list(kinds) == ["asked", "answered", "again", "closed"]
 
 
+def test_what_was_looked_at_stands_in_the_form_already(desk):
+    month = f"{localdate().replace(day=1)}"
+    looked_at = {"organization": "kita", "month": month, "subject": "Monthly reports"}
+    text = desk.get("/monitor/clarifications/new/", looked_at).content.decode()
+    for value in ("kita", month):
+        assert f'value="{value}" selected' in text
+    assert 'value="Monthly reports"' in text
+
+
 def test_a_day_that_passed_is_shown_to_both(desk, house, kita, monitor):
     row = asked(kita, monitor, days=-1)
     for client, page in (
