@@ -160,6 +160,24 @@ ABOUT_CHANGES = {
 }
 
 
+def waiting_for(plan, kind):
+    """Changes or difficulties of a plan that wait for an act of this kind; None where none do."""
+    if kind == Kind.DIFFICULTY:
+        return Difficulty.objects.filter(plan=plan, submitted_on=None)
+    if kind not in ABOUT_CHANGES:
+        return None
+    decided, sets, after = ABOUT_CHANGES[kind]
+    rows = PlanChange.objects.filter(plan=plan, is_draft=False, **{sets: None})
+    rows = rows.decided(localdate()).filter(decided=decided).select_related("item", "own_item")
+    return rows.exclude(**{after: None}) if after else rows
+
+
+def the_only(rows):
+    """The one row that there is to choose, else None."""
+    found = list(rows[:2])
+    return found[0].pk if len(found) == 1 else None
+
+
 class ChangeToldForm(ActForm):
     """The notice, filing or accreditation of a change that is written down already."""
 
@@ -168,11 +186,10 @@ class ChangeToldForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kind, self.sets, after = ABOUT_CHANGES[self.instance.kind]
-        rows = PlanChange.objects.filter(plan=self.plan, is_draft=False, **{self.sets: None})
-        rows = rows.decided(localdate()).filter(decided=kind).select_related("item", "own_item")
-        self.fields["change"].queryset = rows.exclude(**{after: None}) if after else rows
+        self.sets = ABOUT_CHANGES[self.instance.kind][1]
+        self.fields["change"].queryset = rows = waiting_for(self.plan, self.instance.kind)
         self.fields["change"].required = True
+        self.initial["change"] = self.initial.get("change") or the_only(rows)
         self.fields["change"].help_text = _(
             "Those that wait for it. What is missing here is written down under “Changes and"
             " notices” first."
@@ -202,8 +219,8 @@ class DifficultyToldForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        waiting = Difficulty.objects.filter(plan=self.plan, submitted_on=None)
-        self.fields["difficulty"].queryset = waiting
+        self.fields["difficulty"].queryset = rows = waiting_for(self.plan, Kind.DIFFICULTY)
+        self.initial["difficulty"] = the_only(rows)
 
     def effects(self, made):
         made.change(self.cleaned_data["difficulty"], submitted_on=self.cleaned_data["happened_on"])

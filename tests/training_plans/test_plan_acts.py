@@ -148,6 +148,21 @@ def test_a_change_is_notified_or_filed_and_accredited_as_its_class_asks(act, kit
     assert staff.notified_on == night.filed_on == night.accredited_on == localdate()
 
 
+def test_an_act_about_a_change_is_offered_where_one_waits_and_chooses_the_only_one(
+    caseworker, kita, running, at
+):
+    page = at("kita", f"/training-plans/{running.pk}/acts/")
+    notified = f"{page}change_notified/"
+    before = caseworker.get(page).content.decode()
+    assert notified not in before
+    assert at("kita", f"/training-plans/{running.pk}/changes/guide/") in before
+    with use(kita.pk):
+        staff = PlanChangeFactory(plan=running, effective_on=localdate())
+    assert notified in caseworker.get(page).content.decode()
+    form = caseworker.get(notified).context["form"]
+    assert form["change"].value() == staff.pk
+
+
 def test_a_plan_that_came_with_a_roster_is_judged_by_its_days(kita):
     with use(kita.pk):
         plan = TrainingPlanFactory(starts_on=date(2026, 4, 1))

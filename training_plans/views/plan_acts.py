@@ -83,16 +83,29 @@ def training_plan_acts(request, pk):
         request, "training-plan", plan, change=CHANGE, template="training_plans/acts.html",
         badges=[state_badge(state)],
         acts=[(act, _events_of(act)) for act in acts], recorded=_recorded(plan, acts),
-        next_acts=[
-            (kind.label, reverse("plan-act-new", args=[pk, kind])) for kind in NEXT[state]
-        ]
-        if writes
-        else [],
+        next_acts=_next_acts(plan, NEXT[state]) if writes else [],
         taking_back_url=reverse("plan-act-taking-back", args=[last.pk]) if last and writes else "",
         tables=[Table(_("Statements on early returns"), statements, STATEMENTS)]
         if statements.exists()
         else [],
     )  # fmt: skip
+
+
+def _next_acts(plan, kinds):
+    """(label, address) of what can be recorded: acts about a change only where one waits.
+
+    Where none does, it is written down first, and that is offered in their place.
+    """
+    found = []
+    for kind in kinds:
+        waiting = simple.waiting_for(plan, kind)
+        if waiting is None or waiting.exists():
+            found.append((kind.label, reverse("plan-act-new", args=[plan.pk, kind])))
+    if Kind.CHANGE_NOTIFIED in kinds:
+        found.append((_("Record a change"), reverse("plan-change-guide", args=[plan.pk])))
+    if Kind.DIFFICULTY in kinds:
+        found.append((_("Record a difficulty"), reverse("difficulty-new", args=[plan.pk])))
+    return found
 
 
 def _events_of(act):
