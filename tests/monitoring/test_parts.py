@@ -152,6 +152,22 @@ def test_a_rate_is_told_beside_a_finer_breakdown_where_it_tells_no_more(
     assert published(organizations, rate, everybody, (trades, rows)).is_shown is is_shown
 
 
+def test_of_two_shares_the_one_that_tells_nothing_more_stays(organizations):
+    """x and z would tell what t1 and t5 hide; y alone does not."""
+    shares = [
+        invented(f"share_{kind}", Kind.RATE, (), part_of="trades", numerator_of=(BY_KIND, kind))
+        for kind in "xyz"
+    ]
+    trades = invented("trades", dimensions=(TRADE,))
+    rows = {("t0", ""): 20, ("t1", ""): 2, ("t3", ""): 40, ("t5", ""): 3, ("t6", ""): 30}
+    everybody = {("", ""): sum(rows.values())}
+    others = [(one, everybody) for one in shares[1:]]
+    last = published(organizations, shares[0], everybody, (trades, rows), *others)
+    with declared(trades, *shares):
+        told = [reading.total(one, reading.edition()).is_shown for one in shares[1:]]
+    assert [last.is_shown, *told] == [False, True, False]
+
+
 def published(organizations, figure, table, *others):
     with declared(*(one for one, _rows in others), figure):
         for one, rows in (*others, (figure, table)):

@@ -117,6 +117,7 @@ def consultations():
         " time.",
     ),
     sdg=("8.8", "16.6"),
+    part_of="consultations",
 )
 def consultations_answered_in_time():
     return f"""
@@ -144,6 +145,7 @@ def consultations_answered_in_time():
         en="A few that wait long raise the mean much.",
     ),
     sdg=("8.8",),
+    part_of="consultations",
 )
 def hours_until_answered():
     return f"""
@@ -173,6 +175,7 @@ def hours_until_answered():
         en="Closed as the organization recorded it; whether the person is satisfied is not known.",
     ),
     sdg=("8.8",),
+    part_of="consultations",
 )
 def consultations_settled():
     return f"""
