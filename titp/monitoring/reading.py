@@ -136,13 +136,11 @@ def table(figure, of):
     return {(one.first, one.second): one for one in rows if one.first != ALL and one.second != ALL}
 
 
-def history(figure, first=ALL, second=ALL, editions=60, until=None):
-    """Numbers of one group over the editions (up to the month `until`), the oldest first, as of
-    this version's definition."""
+def history(figure, first=ALL, second=ALL, editions=60):
+    """Numbers of one group over the editions, the oldest first, as of this version's definition."""
     rows = PublishedCell.objects.using(MONITOR).filter(
         figure=figure.slug, version=figure.version, first=first, second=second
     )
-    rows = rows.filter(edition__month__lte=until) if until else rows
     newest = rows.order_by("-edition__month")[:editions]
     found = newest.values(*FIELDS, "edition__month", "edition__as_of")
     return [_number(row, row["edition__month"], row["edition__as_of"]) for row in found][::-1]
