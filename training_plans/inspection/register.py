@@ -111,17 +111,28 @@ def _rows(register, scope, columns):
         rows = rows.exclude(**{f"{first}__gt": scope.ends_on})
         rows = rows.exclude(**{f"{last}__lt": scope.starts_on})
     paths = [path for _heading, path in columns]
-    joined = {path.rpartition(".")[0].replace(".", "__") for path in paths if "." in path}
-    joined |= {path for path in paths if _refers(register.model, path)}
-    if joined:
+    if joined := {_join(register.model, path) for path in paths} - {""}:
         rows = rows.select_related(*sorted(joined))
     if "by_name" in paths:
         rows = rows.annotate(by_name=name_of("by"))
     return list(rows.order_by(*register.order))
 
 
-def _refers(model, path):
-    return any(one.name == path and one.many_to_one for one in model._meta.fields)
+def _join(model, path):
+    """What is joined for a path: all references on it, its end too where that is one."""
+    *through, last = path.split(".")
+    field = _field(model, path)
+    if field and field.many_to_one:
+        through.append(last)
+    return "__".join(through)
+
+
+def _field(model, path):
+    """The field at the end of a path; None where it is a property or an annotation."""
+    *through, last = path.split(".")
+    for name in through:
+        model = model._meta.get_field(name).related_model
+    return next((one for one in model._meta.fields if one.name == last), None)
 
 
 def _stamps(model, rows):
@@ -134,10 +145,7 @@ def _stamps(model, rows):
 
 def _is_amount(model, path):
     """Whether a column holds numbers, which stand to the right; a choice is a word."""
-    *through, last = path.split(".")
-    for name in through:
-        model = model._meta.get_field(name).related_model
-    found = next((one for one in model._meta.fields if one.name == last), None)
+    found = _field(model, path)
     return isinstance(found, IntegerField) and not found.choices
 
 
