@@ -3,6 +3,7 @@
 from followup.models import Situation
 from titp.declared import Text
 from titp.monitoring.figure import Dimension
+from training_plans.dimensions import SECTOR
 
 NOT_SAID = "not_said"
 
@@ -29,14 +30,28 @@ def band_name(key):
 
 
 def without_status(key):
-    """japan_again:ssw_1 → japan_again."""
+    """japan_again:ssw_1 → japan_again; of a route the last stage goes first."""
     return key.rpartition(":")[0]
+
+
+def route_name(key):
+    sector, _, outcome = key.partition(":")
+    words = SECTOR.name(sector)
+    return f"{words}: {pathway_name(outcome)}" if outcome else words
 
 
 PATHWAY = Dimension(
     "pathway",
     Text(ja="進路", en="pathway"),
     names=pathway_name,
+    parent=without_status,
+    finer="route",
+    of_finer=lambda key: key.partition(":")[2],
+)
+ROUTE = Dimension(
+    "route",
+    Text(ja="実習の分野: 進路", en="field of training: pathway"),
+    names=route_name,
     parent=without_status,
 )
 EARNINGS = Dimension("earnings", Text(ja="収入の段階", en="earnings band"), names=band_name)

@@ -3,11 +3,11 @@
 Who withdraws the consent is in no edition that is made afterwards.
 """
 
-from followup.dimensions import EARNINGS, NOT_SAID, PATHWAY
+from followup.dimensions import EARNINGS, NOT_SAID, PATHWAY, ROUTE
 from titp.declared import Text
-from titp.monitoring.figure import Kind, Topic, figure
+from titp.monitoring.figure import UNKNOWN, Kind, Topic, figure
 from trainees.dimensions import NATIONALITY
-from training_plans.dimensions import SECTOR, TRAINED
+from training_plans.dimensions import TRAINED
 
 SURVEY = Text(ja="帰国後調査（本人の回答）", en="follow-up survey, told by the person")
 ANSWERED = Text(
@@ -37,7 +37,7 @@ IN_ORDER = "ORDER BY s.organization_id, s.trainee_id, s.as_of DESC, s.id DESC"
 WENT = f"""
     {TRAINED},
     went AS (
-        SELECT s.*, coalesce(trained.sector, '') AS trained_in, t.nationality,
+        SELECT s.*, coalesce(trained.sector, '{UNKNOWN}') AS trained_in, t.nationality,
                CASE WHEN s.kind = '' THEN '{NOT_SAID}' WHEN s.status <> ''
                     THEN s.kind || ':' || s.status ELSE s.kind END AS pathway
           FROM ({NEWEST} {IN_ORDER}) s
@@ -50,47 +50,47 @@ PEOPLE = Text(ja="人", en="people")
 
 
 @figure(
+    title=Text(ja="国・分野から進路へ", en="From country and field to pathway"),
+    unit=PEOPLE,
+    dimensions=(NATIONALITY, ROUTE),
+    definition=Text(
+        ja="帰国後調査に答え、集計に同意している人（国籍別、実習の分野と最新の進路別）。",
+        en="People who answered the follow-up and agree to be counted, by nationality, and by the"
+        " field they were trained in together with what they do now.",
+    ),
+    source=SURVEY,
+    topic=Topic.PATHWAYS,
+    limits=ANSWERED,
+    sdg=("4.4", "10.7"),
+    version=2,
+)
+def pathways():
+    return f"""
+        WITH {WENT}
+        SELECT organization_id, nationality, trained_in || ':' || pathway, count(*)
+          FROM went GROUP BY 1, 2, 3
+    """
+
+
+@figure(
     title=Text(ja="帰国後の進路", en="Pathways after the return"),
     unit=PEOPLE,
-    dimensions=(SECTOR, PATHWAY),
+    dimensions=(PATHWAY,),
     definition=Text(
-        ja="帰国後調査に答え、集計に同意している人（実習の分野別、最新の進路別。再来日は特定技能、"
-        "技術・人文知識・国際業務などの在留資格別）。",
-        en="People who answered the follow-up and agree to be counted, by the field they were"
-        " trained in and what they do now; in Japan again by status of residence, as Specified"
-        " Skilled Worker or Engineer/Specialist in Humanities.",
+        ja="「国・分野から進路へ」と同じ人（進路別。再来日は特定技能、技術・人文知識・国際業務などの在留資格別）。",
+        en="The same people as in “From country and field to pathway”, by what they do now; in"
+        " Japan again by status of residence, as Specified Skilled Worker or Engineer/Specialist in"
+        " Humanities.",
     ),
     source=SURVEY,
     topic=Topic.PATHWAYS,
     limits=ANSWERED,
     sdg=("4.4", "8.5"),
-    version=2,
-)
-def pathways():
-    return f"""
-        WITH {WENT} SELECT organization_id, trained_in, pathway, count(*) FROM went GROUP BY 1, 2, 3
-    """
-
-
-@figure(
-    title=Text(ja="帰国者の出身と実習の分野", en="Origin and field of those who returned"),
-    unit=PEOPLE,
-    dimensions=(SECTOR, NATIONALITY),
-    definition=Text(
-        ja="「帰国後の進路」と同じ人（実習の分野別、国籍別）。進路の図では、国から分野への流れとなります。",
-        en="The same people as in the pathways, by the field they were trained in and nationality:"
-        " the flow from country to field that goes on to what they do.",
-    ),
-    source=SURVEY,
-    topic=Topic.PATHWAYS,
-    limits=ANSWERED,
-    sdg=("10.7",),
     part_of="pathways",
 )
-def pathways_by_origin():
+def outcomes():
     return f"""
-        WITH {WENT}
-        SELECT organization_id, trained_in, nationality, count(*) FROM went GROUP BY 1, 2, 3
+        WITH {WENT} SELECT organization_id, pathway, count(*) FROM went GROUP BY 1, 2
     """
 
 
@@ -192,7 +192,7 @@ def reintegration():
     ),
     sdg=("10.7.1",),
     precision=0,
-    part_of="pathways_by_origin",
+    part_of="pathways",
 )
 def recruitment_cost():
     return f"""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from counted import asked, counted, headline
 from django.utils.timezone import localdate
+from django.utils.translation import override
 from factories.survey import agreeing, answered, invitation
 from factories.trainees import TraineeFactory
 from factories.training_plans import TrainingPlanFactory
@@ -12,6 +13,7 @@ from factories.training_plans import TrainingPlanFactory
 from followup.models import Attempt, Wave
 from followup.models.answer import NOT_SAID
 from followup.survey.recording import withdraw
+from titp.monitoring.figure import FIGURES
 from titp.tenancy.context import JOBS, use
 
 TODAY = localdate()
@@ -37,9 +39,21 @@ def told(kita):
 
 def test_pathways_count_the_newest_answer_of_who_agrees():
     assert counted("pathways", TODAY) == [
-        ("", "japan_again:ssw_1", 1), ("", "not_said", 1), ("3", "own_business", 1),
+        ("ID", "3:own_business", 1), ("VN", "?:japan_again:ssw_1", 1), ("VN", "?:not_said", 1),
     ]  # fmt: skip
-    assert counted("pathways_by_origin", TODAY) == [("", "VN", 2), ("3", "ID", 1)]
+    assert counted("outcomes", TODAY) == [
+        ("japan_again:ssw_1", 1), ("not_said", 1), ("own_business", 1),
+    ]  # fmt: skip
+
+
+def test_a_route_is_merged_into_its_pathway_and_then_into_its_field():
+    route = FIGURES["pathways"].second
+    assert [*route.parents("3:japan_again:ssw_1")] == ["3:japan_again", "3", ""]
+    assert [*route.parents("?:not_said")] == ["?", ""]
+    with override("en"):
+        assert route.name("3:japan_again") == "Construction: in Japan again"
+        assert str(route.name("?:not_said")) == "Not known: not said"
+    assert FIGURES["outcomes"].first.of_finer("3:japan_again:ssw_1") == "japan_again:ssw_1"
 
 
 def test_the_same_people_earn_something():
@@ -87,10 +101,7 @@ AGREE = (
     ("slug", "sql"),
     [
         ("pathways", f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}"),
-        (
-            "pathways_by_origin",
-            f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}",
-        ),
+        ("outcomes", f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}"),
         ("earnings", f"SELECT count(DISTINCT trainee_id) FROM followup_situation WHERE {AGREE}"),
         ("survey_funnel", f"SELECT count(*) FROM followup_invitation WHERE {AGREE}"),
         (

@@ -1,15 +1,33 @@
-"""Shares of the same people beside a breakdown that is published too: what both tell together.
+"""A breakdown of the same people beside a finer one that is published too: what both tell together.
 
 A rate whose numerator are the people of some keys of a breakdown – those who learn in fields of
-food – tells a coarser one. Blocks of the finer one that lie in several of its groups are mixed. All
-else taken off, somebody knows of each group how many of the mixed blocks are in it, and of each
+food – is a coarser one, too. Blocks of the finer one that lie in several of its groups are mixed.
+All else taken off, somebody knows of each group how many of the mixed blocks are in it, and of each
 block how many it has: the sums of a table whose numbers are hidden. They must be safe, and no too
-small number may follow from them more closely than within `PROTECTION`.
+small number may follow from them more closely than within `PROTECTION`. Else groups are merged
+until it is so, or the share is not told.
 """
 
 from titp.monitoring.crossing import ROW, by_line, width
 from titp.monitoring.figure import OTHER
+from titp.monitoring.merging import Merging, Past
 from titp.monitoring.safety import PROTECTION
+
+
+def merged_beside(leaves, dimension, past, finer):
+    """The Merging of counts by a dimension, beside the published Merging of its finer one."""
+    weak = set()
+    while True:
+        merging = Merging(leaves, dimension, [*past, Past({}, frozenset(weak))])
+        cells = _cells(merging.blocks, dimension, finer) if merging.blocks else {}
+        groups = _too_closely(cells)
+        more = {key for key, group in merging.blocks.items() if group in groups}
+        if more <= weak:
+            break
+        weak |= more
+    if more:
+        merging.blocks = {}
+    return merging
 
 
 def safe_numerators(keys, dimension, finer):
@@ -20,17 +38,17 @@ def safe_numerators(keys, dimension, finer):
         of = dimension.of_finer(key)
         groups[of] = groups[of] + sums if of in groups else sums
     told = {key for key in keys if key in groups and groups[key].is_safe}
-    while told and (weak := _too_closely(_cells(told, dimension, finer))):
+    while told and (weak := _too_closely(_cells({key: key for key in told}, dimension, finer))):
         told -= weak & told or {min(told, key=lambda key: (groups[key].n, key))}
     return told
 
 
-def _cells(told, dimension, finer):
+def _cells(groups, dimension, finer):
+    """(block of the finer one, group) → Sums; `groups`: key → group, of others OTHER."""
     cells = {}
     for key, block in finer.blocks.items():
-        of, sums = dimension.of_finer(key), finer.leaves[key]
-        place = block, of if of in told else OTHER
-        cells[place] = cells[place] + sums if place in cells else sums
+        place = block, groups.get(dimension.of_finer(key), OTHER)
+        cells[place] = cells[place] + finer.leaves[key] if place in cells else finer.leaves[key]
     return cells
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from titp.monitoring.beside import safe_numerators
+from titp.monitoring.beside import merged_beside, safe_numerators
 from titp.monitoring.crossing import Crossing
-from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN, Kind
+from titp.monitoring.figure import ALL, FIGURES, OTHER, UNKNOWN
 from titp.monitoring.memory import CROSSED, FIRST, SECOND, inherited, told
 from titp.monitoring.merging import Merging, Past
 from titp.monitoring.models import Edition, Grouping, PublishedCell, Snapshot
@@ -126,19 +126,14 @@ class Publication:
         leaves, past = self.tables[axis], [one.past(axis) for one in self.past]
         if dimension.apart:
             past.append(Past({key: dimension.apart(key) for key in leaves}))
-        theirs = self.whole and self.whole.merged.get(dimension.slug)
-        if theirs and self._counts_the_same(leaves, theirs.leaves):
-            return theirs  # one margin of two tables: it must be the same
-        if theirs:
+        published = self.whole.merged if self.whole else {}
+        if dimension.finer in published:
+            return merged_beside(leaves, dimension, past, published[dimension.finer])
+        if theirs := published.get(dimension.slug):
             none = Sums(self.whole.figure.kind)
             leaves = {k: sums.beside(theirs.leaves.get(k, none)) for k, sums in leaves.items()}
             past.append(Past(theirs.blocks, frozenset(theirs.unsafe)))
         return Merging(leaves, dimension, past)
-
-    def _counts_the_same(self, ours, theirs):
-        return self.figure.kind == self.whole.figure.kind == Kind.COUNT and {
-            key: sums.of for key, sums in ours.items()
-        } == {key: sums.of for key, sums in theirs.items()}
 
     def _crossing(self, rows, columns):
         cells = {}

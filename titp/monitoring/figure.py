@@ -127,7 +127,7 @@ class Figure:
     Each is an integer, one row for each organization and group, none with only zeros.
     `part_of`: the slug of the figure that counts all of the people of whom this one counts some or
     all; only then both are guarded together. Two such figures have no dimension in common, but for
-    the first of two counts of the same people, and the only one of a part.
+    the only one of a part.
     `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
