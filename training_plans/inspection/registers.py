@@ -65,16 +65,13 @@ CHAPTERS = (
                 "job-offers", _("Job offers"), JobOffer,
                 ((HOST, "company"), (_("job offer received on"), "received_on"),
                  (_("occupation and operation"), "occupation"),
-                 (_("people asked for"), "people"), (_("place of work"), "place"),
-                 (_("closed on"), "closed_on")),
+                 (_("people asked for"), "people"), (_("closed on"), "closed_on")),
                 spans=("received_on", "closed_on"), order=("received_on", "pk"),
             ),
             Register(
                 "referrals", _("Referrals of applicants"), Referral,
                 ((WHOM, "application.trainee"), (_("applicant"), "application.name"),
-                 (_("application received on"), "application.received_on"), (HOST, "company"),
-                 (_("referred on"), "referred_on"), (_("outcome"), "outcome"),
-                 (_("employed from"), "employed_on")),
+                 (HOST, "company"), (_("referred on"), "referred_on"), (_("outcome"), "outcome")),
                 day="referred_on", order=("referred_on", "pk"),
             ),
             Register(
