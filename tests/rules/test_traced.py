@@ -18,7 +18,8 @@ from titp.tenancy.models import Organization
 
 each = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 DAYS = [date(2026, 4, 30) + timedelta(56 * step) for step in range(8)]
-SETTLED = re.compile(r"What settles it.*?<a class=\"button\" href=\"([^\"]+)\"", re.DOTALL)
+SETTLED = re.compile(r"What settles it(.*?)</section>", re.DOTALL)
+BUTTON = re.compile(r"<a class=\"button[^\"]*\" href=\"([^\"?]+)([^\"]*)\"")
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +63,15 @@ def test_no_value_that_was_read_is_a_key_of_the_database(rule, books):
 
 
 @each
-def test_its_finding_leads_to_the_page_where_it_is_settled(rule, books, signed_in, at, kita):
+def test_its_finding_leads_to_papers_and_to_where_it_is_settled(rule, books, signed_in, at, kita):
     office = signed_in("caseworker")
     with use(kita.pk, STAFF, capabilities=READS_CONFIDENTIAL):
         finding = Finding.objects.filter(rule=rule.id, closed_on=None)[0]
     page = office.get(at("kita", f"/findings/{finding.pk}/")).content.decode()
-    (address,) = SETTLED.findall(page)
-    answer = office.get(address)
-    assert answer.status_code == 200
+    (card,) = SETTLED.findall(page)
+    *papers, (address, _) = BUTTON.findall(card)
+    assert {office.get(path + period).status_code for path, period in papers} <= {200}
+    assert office.get(address).status_code == 200
     assert resolve(address.removeprefix("/o/kita")).url_name == page_of(rule)
 
 
