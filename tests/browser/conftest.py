@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 from clearing import clear_tenant_tables, close_connections
+from django.test import override_settings
 from django.utils.timezone import localdate
 from doors import INSIDE, for_machines, roles_of
 from playwright.sync_api import sync_playwright
@@ -60,12 +61,12 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def offices(chromium, django_db_setup, django_db_blocker):
+def offices(chromium, django_db_setup, django_db_blocker, files):
     """ひかり協同組合 with companies, people and duties, and きた協同組合 with nothing at all.
 
     In みらい協同組合 there is a row of each kind; yields an address of each.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(FILES_ROOT=files):
         known = set(Organization.objects.values_list("pk", flat=True))
         try:
             fill(Scale(people=PEOPLE, on=localdate()))
@@ -153,7 +154,7 @@ def hosts(offices, django_db_blocker):
 
 
 @pytest.fixture
-def make_packs(files, settings, django_db_blocker):
+def make_packs(offices, django_db_blocker):
     """`make_packs(slug)`: the worker's part, in a thread: the pack that was asked for last."""
 
     def make(slug):
@@ -166,7 +167,6 @@ def make_packs(files, settings, django_db_blocker):
             finally:
                 close_connections()
 
-    settings.FILES_ROOT = files
     with ThreadPoolExecutor(1) as worker:
         yield lambda slug: worker.submit(make, slug).result()
 

@@ -35,6 +35,7 @@ FILES = {
     "departure-record": "what is kept, as JSON",
     "departure-record-pdf": "what is kept, as PDF",
     "skills-passport-file": "a skills passport as PDF",
+    "yearly-report-file": "the report of a year as PDF",
 }
 # What the walk cannot come by, and why that is right.
 NO_PAGE = {
@@ -64,6 +65,12 @@ NO_PAGE = {
     "official-form-preview": "part of a page", "official-form-words": "an act",
     "official-form-filing": "an act",
     "official-form-edition": "an act", "confidential-form-file": "an act",
+    "official-form-numbers": "an act, for it is recorded", "filed-form-numbers": "as above",
+    "case-copy-words": "as above", "case-consent-pdf": "as above",
+    "monitor-case-reading": "as above",
+    "case-release": "an act", "case-withdrawal": "an act", "case-person-withdrawal": "an act",
+    "monitor-clarification-closing": "an act",
+    "case-consent-tablet": "in the person's language: tests/followup/test_case_pages.py reads it",
     "voice-card-revocation": "an act", "voice-return": "an act", "consultation-file": "an act",
     "voice": "outside, behind a card's code: test_voice_card.py walks there",
     "voice-languages": "as above", "voice-door": "as above",
