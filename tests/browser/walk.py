@@ -91,6 +91,7 @@ NO_PAGE = {
     "on-site-worker": "for machines", "correction-check": "an act", "correction-close": "an act",
     "correction-escalate": "an act",
     "venture-code": "an act", "venture-parting": "an act", "match-new": "an act",
+    "placement-taking-over": "an act",
 }  # fmt: skip
 # Drawings have links too, so the attribute is asked and not the property.
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download], [data-export])")]
