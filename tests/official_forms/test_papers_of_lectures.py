@@ -1,6 +1,6 @@
 """Papers of lectures: what was held, by whom and when, and to whom a course was no use."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from factories.training_plans import (
@@ -42,6 +42,39 @@ def test_a_lecture_of_a_timetable_says_its_hours_content_and_the_post_of_who_hel
     row = filled(form_of("lecture_record"), plan, DAYS[""]).values["lessons"][0]
     assert row[1:3] == ["09:00～18:00\n8時間", "本邦での生活一般（ごみの分別）"]
     assert row[3].startswith("行政書士　見本　一")
+
+
+def twice_a_day(lessons):
+    """The record of a course of two people, of whom one missed the second of two lessons alike."""
+    plan = TrainingPlanFactory(lecture_starts_on=date(2026, 4, 6))
+    mate = TrainingPlanFactory(company=plan.company, lecture_starts_on=date(2026, 4, 6))
+    for number, lesson in enumerate(lessons):
+        for one in (plan, mate):
+            missed = one == mate and number == 1
+            LectureFactory(
+                plan=one, lesson=lesson, held_on=date(2026, 4, 6), minutes=180,
+                attendance="missed" if missed else "held",
+            )  # fmt: skip
+    return mate, filled(form_of("lecture_record"), plan, DAYS[""]).values
+
+
+def test_two_lessons_alike_on_one_day_are_two_lines_each_with_its_clock(acting):
+    course = LectureCourseFactory()
+    afternoon, morning = (
+        CourseLessonFactory(course=course, minutes=180, starts_at=time(at), ends_at=time(at + 3))
+        for at in (13, 9)
+    )
+    mate, paper = twice_a_day((morning, afternoon))
+    assert [(row[1], row[5]) for row in paper["lessons"]] == [
+        ("09:00～12:00\n3時間", ""), ("13:00～16:00\n3時間", f"欠席：{mate.trainee}"),
+    ]  # fmt: skip
+    assert paper["total_japanese"] == "6時間"
+
+
+def test_two_lectures_alike_without_a_timetable_are_two_lines_too(acting):
+    mate, paper = twice_a_day((None, None))
+    assert [row[5] for row in paper["lessons"]] == ["", f"欠席：{mate.trainee}"]
+    assert paper["total_japanese"] == "6時間"
 
 
 def test_only_a_course_before_arrival_has_a_record_of_its_own(signed_in, told, inside):

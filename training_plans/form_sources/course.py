@@ -1,6 +1,7 @@
 """Sources: lectures after landing, of a plan and of all who sat in them, and a course abroad."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import time
 
 from titp.official_forms.source import source
 from titp.official_forms.wording import hours
@@ -24,12 +25,8 @@ def course(row, asked):
     A lesson stands once, whoever sat in it; who missed it stands beside it.
     """
     plans = list(together_with(row))
-    lessons = {}
-    for one in Lecture.objects.filter(plan__in=plans).select_related("plan__trainee", "lesson"):
-        key = (one.held_on, one.pk if one.subject is None else one.subject, one.minutes,
-               one.lecturer, one.place)  # fmt: skip
-        lessons.setdefault(key, []).append(one)
-    planned = [_of_people(same) for _key, same in sorted(lessons.items(), key=_first)]
+    lectures = Lecture.objects.filter(plan__in=plans).select_related("plan__trainee", "lesson")
+    planned = [_of_people(same) for _key, same in sorted(_by_lesson(lectures), key=_first)]
     course = LectureCourse.objects.filter(seats__plan=row, kind=LectureCourse.Kind.AFTER).first()
     return {
         "place": course and course.place,
@@ -92,6 +89,22 @@ def together_with(plan):
         company=plan.company_id, stage=plan.stage, lecture_starts_on=plan.lecture_starts_on
     )
     return same.select_related("trainee").order_by("trainee__sort_key", "pk")
+
+
+def _by_lesson(lectures):
+    """Pairs of key and lectures: those of all who sat in the same lesson.
+
+    Two alike on one day are two lessons: the timetable tells them apart, and where there is none,
+    the how-manieth of its kind each was for the person.
+    """
+    lessons, alike = defaultdict(list), Counter()
+    for one in lectures.order_by("held_on", "pk"):
+        begins = one.lesson and one.lesson.starts_at or time.min
+        key = (one.held_on, one.subject, one.minutes, one.lecturer, one.place, begins,
+               one.lesson_id or 0)  # fmt: skip
+        alike[one.plan_id, key] += 1
+        lessons[*key, alike[one.plan_id, key]].append(one)
+    return lessons.items()
 
 
 def _first(pair):

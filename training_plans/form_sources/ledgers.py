@@ -101,10 +101,17 @@ def _register(people, on):
             "name": str(one), "nationality": one.nationality_name if one.nationality else "",
             "birth_date": one.birth_date, "sex": one.get_sex_display() if one.sex else "",
             "company": one.company.name if one.company else "",
-            **_stay(stay, one.entered_on is None or one.entered_on > on),
+            **_stay(stay, _is_to_come(one, plans.get(one.pk, ()), on)),
             "notified_on": notified.get(one.pk),
             "plans": "\n".join(map(_plan, plans.get(one.pk, ()))),
         }  # fmt: skip
+
+
+def _is_to_come(person, plans, on):
+    """Whether somebody has not landed yet; of whoever is in training the day was forgotten."""
+    if person.entered_on:
+        return person.entered_on > on
+    return not any(plan.starts_on and plan.starts_on <= on for plan in plans)
 
 
 def _stay(stay, to_come):
@@ -112,11 +119,19 @@ def _stay(stay, to_come):
     if stay is None and to_come:
         return dict.fromkeys(("stay", "card"), "入国前")
     status = stay.status.name_ja if stay and stay.status else ""
-    days = _days(stay.starts_on, stay.expires_on, "～\n") if stay else ""
+    days = _period(stay.starts_on, stay.expires_on) if stay else ""
     return {
-        "stay": f"{status}\n{days}" if status and days else "",
+        "stay": "\n".join(filter(None, (status, days))),
         "card": Hidden(stay) if stay and stay.number else "",
     }
+
+
+def _period(first, last):
+    """From and until, where one of both is known too: on which side it stands tells which."""
+    if first and last:
+        return _days(first, last, "～\n")
+    told = _days(first, last)
+    return told and (f"{told}～" if first else f"～{told}")
 
 
 def _plan(plan):
