@@ -93,6 +93,9 @@ class DeclineForm(MarkedForm):
     )  # fmt: skip
     field_order = ["words", "looked"]
 
+    def marks_of(self, text):
+        return marks_of_case(text)
+
 
 class CaseCopyForm(MarkedForm, TenantForm):
     """The text that monitors would read, with facts chosen one by one; never a live row."""

@@ -9,19 +9,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from followup.agreed import AGREED
 from followup.models import VentureStage
 from followup.tiers import tiers, tiers_as_values
+from titp.monitoring.days import day_of
 
 RUNNING = ", ".join(f"'{stage}'" for stage in VentureStage.RUNNING)
-# Who goes into figures across organizations: those who agreed to be counted.
-AGREED = """
-    EXISTS (SELECT FROM (
-        SELECT DISTINCT ON (c.trainee_id) c.* FROM followup_followupconsent c
-         WHERE c.organization_id = f.organization_id AND c.trainee_id = f.trainee_id
-           AND c.given_on <= %(on)s ORDER BY c.trainee_id, c.id DESC) AS newest
-     WHERE newest.figures_may_count AND newest.until >= %(on)s
-       AND (newest.withdrawn_at IS NULL OR newest.withdrawn_at::date > %(on)s))
-"""
 
 
 def ventures(agreed_only=False):
@@ -29,7 +22,10 @@ def ventures(agreed_only=False):
 
     `lead`: each venture once, under the first organization that told of it.
     """
-    agreed = f"AND {AGREED}" if agreed_only else ""
+    agreed = f"""AND EXISTS (
+        SELECT FROM {AGREED}
+         WHERE agreed.organization_id = f.organization_id AND agreed.trainee_id = f.trainee_id)
+    """ if agreed_only else ""  # fmt: skip
     with_founder = (
         "AND EXISTS (SELECT FROM founder f WHERE f.organization_id = v.organization_id"
         " AND f.venture_id = v.id)"
@@ -52,7 +48,7 @@ def ventures(agreed_only=False):
                coalesce(v.joint_id::text, 'venture ' || v.id) AS one
           FROM followup_venture v
           LEFT JOIN stage s ON s.organization_id = v.organization_id AND s.venture_id = v.id
-         WHERE v.at::date <= %(on)s {with_founder if agreed_only else ""}
+         WHERE {day_of("v.at")} <= %(on)s {with_founder if agreed_only else ""}
     ), lead AS (
         SELECT DISTINCT ON (one) * FROM placed ORDER BY one, organization_id, id
     )"""

@@ -2,12 +2,13 @@
 
 from django.db import connections, transaction
 
+from titp.monitoring.days import day_of
 from titp.monitoring.reading import MONITOR
 from training_plans.models import ReportingStand
 
 # For each edition that has none: every organization of the register, with the newest month of
 # which a report had been sent by the day of the edition, and of which all had been checked then.
-PUBLISH = """
+PUBLISH = f"""
     WITH edition AS (
         SELECT e.month, e.as_of FROM monitoring_edition e
          WHERE NOT EXISTS (SELECT FROM training_plans_reportingstand s WHERE s.month = e.month)
@@ -21,7 +22,7 @@ PUBLISH = """
                                (array_agg(s.kind ORDER BY s.id DESC))[1] AS last
                           FROM training_plans_reportstep s
                          WHERE s.organization_id = r.organization_id AND s.report_id = r.id
-                           AND (s.at AT TIME ZONE 'Asia/Tokyo')::date <= e.as_of) AS steps
+                           AND {day_of("s.at")} <= e.as_of) AS steps
     ), stand AS (
         SELECT edition, organization_id, max(month) FILTER (WHERE sent) AS sent,
                max(month) FILTER (WHERE checked) AS checked

@@ -1,8 +1,9 @@
 """Numbers about asking those who went home: how far it came, and who answered."""
 
-from followup.figures.situation import AGREED
+from followup.agreed import AGREED
 from followup.models import Attempt, Wave
 from titp.declared import Text
+from titp.monitoring.days import YEAR, day_of
 from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
 from trainees.dimensions import NATIONALITY
 
@@ -41,9 +42,7 @@ ASKED = f"""
                CASE WHEN i.completed_at < ends_at THEN 'answered'
                     WHEN i.opened_at < ends_at THEN 'opened'
                     WHEN tried.was_reached THEN 'reached' ELSE 'asked' END AS step
-          FROM (SELECT (%(on)s::date + 1)::timestamp AT TIME ZONE 'Asia/Tokyo' AS ends_at,
-                       (%(on)s::date + 1 - interval '12 months') AT TIME ZONE 'Asia/Tokyo'
-                       AS begins_at) AS year
+          FROM {YEAR}
           JOIN followup_invitation i ON i.asked_at >= begins_at AND i.asked_at < ends_at
           JOIN {AGREED}
             ON agreed.organization_id = i.organization_id AND agreed.trainee_id = i.trainee_id
@@ -53,7 +52,7 @@ ASKED = f"""
                       (array_agg(a.way ORDER BY a.at DESC, a.id DESC))[1] AS way,
                       bool_or(a.outcome IN ({REACHING})) AS was_reached
                  FROM followup_attempt a
-                WHERE (a.at AT TIME ZONE 'Asia/Tokyo')::date <= %(on)s
+                WHERE {day_of("a.at")} <= %(on)s
                 GROUP BY 1, 2) AS tried
             ON tried.organization_id = i.organization_id AND tried.invitation_id = i.id
     )

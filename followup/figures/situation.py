@@ -3,6 +3,7 @@
 Who withdraws the consent is in no edition that is made afterwards.
 """
 
+from followup.agreed import AGREED
 from followup.dimensions import EARNINGS, NOT_SAID, PATHWAY, ROUTE
 from titp.declared import Text
 from titp.monitoring.figure import UNKNOWN, Kind, Topic, figure
@@ -14,16 +15,6 @@ ANSWERED = Text(
     ja="回答した人だけで、回答しない人との違いは分かりません。人数は最新の回答によります。",
     en="Those who answered only; how others differ is not known. Of each the newest answer counts.",
 )
-# Who agrees to be counted on the day (see FollowUpConsent.in_force).
-AGREED = """
-    (SELECT organization_id, trainee_id
-       FROM (SELECT DISTINCT ON (c.organization_id, c.trainee_id) c.*
-               FROM followup_followupconsent c WHERE c.given_on <= %(on)s
-              ORDER BY c.organization_id, c.trainee_id, c.id DESC) latest
-      WHERE figures_may_count AND until >= %(on)s
-        AND (withdrawn_at IS NULL
-             OR (withdrawn_at AT TIME ZONE 'Asia/Tokyo')::date > %(on)s)) agreed
-"""
 # The newest situation of each of them.
 NEWEST = f"""
     SELECT DISTINCT ON (s.organization_id, s.trainee_id) s.*

@@ -4,6 +4,7 @@ from followup.models import Situation, VentureCount, VentureStage
 from followup.people_supported import RUNNING, graded, statement, told, ventures
 from followup.programme_goal import BY, ENTREPRENEURS, PEOPLE
 from titp.declared import Text
+from titp.monitoring.days import day_of
 from titp.monitoring.figure import Dimension, Target, Topic, figure
 from titp.monitoring.subjects import GOALS
 from trainees.dimensions import NATIONALITY, REGION_OF, country_or_region, country_tiles
@@ -148,5 +149,5 @@ def venture_goals():
         SELECT l.organization_id, goals.goal::text, count(*)
           FROM (SELECT DISTINCT p.one, g.goal FROM followup_venturegoal g
                   JOIN placed p ON p.organization_id = g.organization_id AND p.id = g.venture_id
-                 WHERE g.at::date <= %(on)s) AS goals
+                 WHERE {day_of("g.at")} <= %(on)s) AS goals
           JOIN lead l USING (one) GROUP BY 1, 2"""

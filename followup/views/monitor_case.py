@@ -79,12 +79,16 @@ def _page(request, slug, pk, asked_copy=None):
         row = CaseRequest.objects.filter(public_id=pk).first()
         if row is None:
             raise Http404
-        words = None
-        if asked_copy and (words := read(asked_copy)) is None:
-            raise Http404
+        copies, words = released(row), None
+        if asked_copy:
+            # a copy of another request would be read, and noted as read, without being shown
+            if asked_copy not in {one.public_id for one in copies}:
+                raise Http404
+            words = read(asked_copy)
+            if words is None:  # it was taken back in this moment
+                raise Http404
         declines = CaseDecline.objects.only("id", "organization", "request", "words", "at")
         declined = declines.filter(request=row).first()
-        copies = released(row)
     context = {
         "row": row, "organization_asked": organization, "declined": declined, "copies": copies,
         "about": about(row.category, row.figure), "words": words, "shown": asked_copy,

@@ -1,16 +1,16 @@
 """Figures of the survey, against the same sums done by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from counted import asked, counted, headline
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import override
 from factories.survey import agreeing, answered, invitation
 from factories.trainees import TraineeFactory
 from factories.training_plans import TrainingPlanFactory
 
-from followup.models import Attempt, Wave
+from followup.models import Attempt, FollowUpConsent, Wave
 from followup.models.answer import NOT_SAID
 from followup.survey.recording import withdraw
 from titp.monitoring.figure import FIGURES
@@ -44,6 +44,14 @@ def test_pathways_count_the_newest_answer_of_who_agrees():
     assert counted("outcomes", TODAY) == [
         ("japan_again:ssw_1", 1), ("not_said", 1), ("own_business", 1),
     ]  # fmt: skip
+
+
+def test_who_withdraws_before_an_edition_is_made_is_not_in_it_whatever_its_day(kita):
+    """An edition of today may be made in three days; somebody withdrew in two."""
+    with use(kita.pk, JOBS):
+        gone = FollowUpConsent.objects.exclude(withdrawn_at=None)
+        assert gone.update(withdrawn_at=now() + timedelta(2)) == 1
+    assert sum(row[-1] for row in counted("outcomes", TODAY)) == 3
 
 
 def test_a_route_is_merged_into_its_pathway_and_then_into_its_field():

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from titp.monitoring import files, reading
+from titp.monitoring.figure import Kind
 from titp.monitoring.models import Grouping
 from titp.monitoring.safety import Sums
 
@@ -57,7 +58,9 @@ class Attack:
         }
         lines, low, high = [], [], []
         for month, one in ((month, one) for month, of in self.exports.items() for one in of):
-            if one["value"] is not None:
+            # n also tells where the value beside it is hidden; of a share, `rows` are the numerator
+            by_n = one["n"] is not None and figure.kind != Kind.RATE
+            if one["value"] is not None or by_n:
                 covered = self._covered(month, one["first"], one["second"])
                 lines.append(self.row(month, covered))
                 told = sum(self.truth[month][leaf] for leaf in covered) if exact else one["n"]

@@ -184,6 +184,7 @@ def test_a_part_is_told_where_none_are_left_out_or_enough(organizations, left_ou
         organizations, some, {("", ""): 20 - left_out}, (everybody, {("", ""): 20})
     )  # fmt: skip
     assert total.is_shown is shown
+    assert (total.n is not None) is shown  # n alone would tell how many are left out
 
 
 def test_what_is_kept_apart_is_never_merged(organizations):

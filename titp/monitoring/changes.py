@@ -56,11 +56,20 @@ class Change:
         if not self.is_told:
             return _("not shown in at least one of both")
         if self.before.low is not None and self.after.low is not None:
-            apart = self.before.high < self.after.low or self.after.high < self.before.low
-            return "" if apart else _("the intervals overlap")
-        if self.difference and abs(self.difference) <= ROUND_TO:
+            return _("the intervals overlap") if overlap(self.before, self.after) else ""
+        if self.difference and is_within_rounding(self.before, self.after):
             return _("may come of rounding")
         return ""
+
+
+def overlap(one, other):
+    """Whether the intervals of two rates or means have anything in common."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def is_within_rounding(one, other):
+    """Whether two counts may differ only by how they were rounded."""
+    return abs(one.value - other.value) <= ROUND_TO
 
 
 def changes_of_all(figures, before, after):

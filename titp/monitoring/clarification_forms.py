@@ -99,6 +99,7 @@ def months():
 class AskForm(AskAgainForm):
     """The first question of a thread: to whom, and about what."""
 
+    marked = ("words", "subject")
     organization = forms.ModelChoiceField(
         Organization.objects.order_by("name"), to_field_name="slug",
         label=gettext_lazy("organization that is asked"),

@@ -83,8 +83,8 @@ class Sums:
 
     @property
     def is_countable(self):
-        """Whether n alone may be told."""
-        return enough(self.people())
+        """Whether n alone may be told: with it, whom it leaves out is known, too."""
+        return enough(self.people()) and (not self.rest or enough(list(self.rest.values())))
 
     @property
     def is_safe(self):

@@ -6,6 +6,7 @@ these stands on paper).
 """
 
 from titp.declared import Text
+from titp.monitoring.days import YEAR, day_of
 from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
 from trainees.models import Consultation
 from trainees.models.reference import language_name
@@ -56,15 +57,13 @@ TOLD = f"""
                CASE WHEN c.first_response_at < ends_at THEN c.first_response_at END AS answered_at,
                CASE WHEN c.closed_at < ends_at THEN c.closed_at END AS closed_at,
                c.received_at + make_interval(hours => coalesce(terms.hours, {HOURS})) AS due_at
-          FROM (SELECT (%(on)s::date + 1)::timestamp AT TIME ZONE 'Asia/Tokyo' AS ends_at,
-                       (%(on)s::date + 1 - interval '12 months') AT TIME ZONE 'Asia/Tokyo'
-                       AS begins_at) AS year
+          FROM {YEAR}
           JOIN trainees_consultation c
             ON c.received_at >= begins_at AND c.received_at < ends_at
           LEFT JOIN LATERAL (
                SELECT t.first_answer_hours::int AS hours FROM trainees_safeguardingterms t
                 WHERE t.organization_id = c.organization_id
-                  AND t.since <= (c.received_at AT TIME ZONE 'Asia/Tokyo')::date
+                  AND t.since <= {day_of("c.received_at")}
                 ORDER BY t.since DESC LIMIT 1) AS terms ON true
     )
 """

@@ -1,6 +1,7 @@
 """Numbers about people in training."""
 
 from titp.declared import Text
+from titp.monitoring.days import in_year
 from titp.monitoring.figure import Dimension, Kind, Topic, figure
 from trainees.dimensions import NATIONALITY
 from trainees.models import Leaving
@@ -71,9 +72,9 @@ def companies_with_trainees():
     ),
 )
 def leavings_by_kind():
-    return """
+    return f"""
         SELECT l.organization_id, l.kind, count(*) FROM trainees_leaving l
-         WHERE l.left_on <= %(on)s AND l.left_on > %(on)s::date - interval '12 months' GROUP BY 1, 2
+         WHERE {in_year("l.left_on")} GROUP BY 1, 2
     """
 
 
@@ -84,12 +85,15 @@ def leavings_by_kind():
     topic=Topic.PROTECTION,
     dimensions=(YEAR_OF_STAY,),
     definition=Text(
-        ja="基準日までの12か月間に在留した技能実習生のうち、その間に行方不明と記録された人の割合。",
-        en="Of the people who were in Japan in the twelve months up to the day, the share recorded"
-        " as missing within them.",
+        ja="基準日に在留する技能実習生と、基準日までの12か月間に行方不明と記録された人のうち、後者の割合。",
+        en="Of the people who are in Japan on the day and those who were recorded as missing in the"
+        " twelve months up to it, the share of these.",
     ),
     numerator=Text(ja="行方不明となった人", en="people recorded as missing"),
-    denominator=Text(ja="12か月間に在留した人", en="people who were there in the twelve months"),
+    # who left otherwise is not among them: that few could be told from the people in Japan
+    denominator=Text(
+        ja="在留中の人と行方不明となった人", en="people in Japan and people recorded as missing"
+    ),
     source=Text(ja="離脱の記録", en="records of leavings"),
     limits=Text(
         ja="在留の年数は、離脱の日又は基準日のもの。後に所在が分かった人も、記録を直すまで含みます。",
@@ -100,7 +104,7 @@ def leavings_by_kind():
     precision=2,
 )
 def missing_people():
-    return """
+    return f"""
         SELECT t.organization_id,
                (1 + extract(year FROM age(coalesce(gone.gone_on, %(on)s), t.entered_on))
                )::int::text,
@@ -115,7 +119,7 @@ def missing_people():
                 ORDER BY l.organization_id, l.trainee_id, gone_on DESC, l.id DESC) AS gone
             ON gone.organization_id = t.organization_id AND gone.trainee_id = t.id
          WHERE t.entered_on <= %(on)s
-           AND coalesce(gone.gone_on > %(on)s::date - interval '12 months', true)
+           AND (gone.trainee_id IS NULL OR gone.kind = 'absconded' AND {in_year("gone.gone_on")})
          GROUP BY 1, 2
     """
 
@@ -155,7 +159,7 @@ def free_of_debt():
           LEFT JOIN (
                SELECT DISTINCT ON (i.organization_id, i.trainee_id) i.*
                  FROM trainees_protectioninterview i WHERE i.held_on <= %(on)s
-                ORDER BY i.organization_id, i.trainee_id, i.held_on DESC) AS told
+                ORDER BY i.organization_id, i.trainee_id, i.held_on DESC, i.id DESC) AS told
             ON told.organization_id = t.organization_id AND told.trainee_id = t.id
          WHERE {IN_JAPAN} GROUP BY 1
     """

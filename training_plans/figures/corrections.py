@@ -1,6 +1,7 @@
 """Numbers about what audits and visits found amiss at host companies, and its correction."""
 
 from titp.declared import Text
+from titp.monitoring.days import day_of, passed_in_year
 from titp.monitoring.figure import Dimension, Kind, Topic, figure
 from training_plans.models.correction import Topic as Subject
 
@@ -28,17 +29,16 @@ SUBJECT = Dimension("subject", Text(ja="事項", en="topic"), names=lambda key: 
     sdg=("12.6", "8.8"),
 )
 def corrections_in_time():
-    return """
+    return f"""
         SELECT c.organization_id, c.topic, count(*) FILTER (WHERE answered.at_day <= c.due_on),
                count(*)
           FROM training_plans_correction c
           LEFT JOIN (
                SELECT s.organization_id, s.correction_id,
-                      min((s.at AT TIME ZONE 'Asia/Tokyo')::date) AS at_day
+                      min({day_of("s.at")}) AS at_day
                  FROM training_plans_correctionstep s WHERE s.kind = 'answered'
                 GROUP BY 1, 2) AS answered
             ON answered.organization_id = c.organization_id AND answered.correction_id = c.id
-         WHERE c.due_on < %(on)s AND c.due_on >= %(on)s::date - interval '12 months'
-           AND c.found_on <= %(on)s
+         WHERE {passed_in_year("c.due_on")} AND c.found_on <= %(on)s
          GROUP BY 1, 2
     """

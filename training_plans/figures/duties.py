@@ -8,6 +8,7 @@ missed its day in `duties_in_time`. Consultations have figures of their own.
 from titp.compliance.models import State
 from titp.compliance.rule import RULES
 from titp.declared import Text
+from titp.monitoring.days import passed_in_year
 from titp.monitoring.figure import ALL, Dimension, Kind, Topic, figure
 
 # What a rule's number begins with → the kind of its duty (handbook 14.6).
@@ -43,16 +44,14 @@ DUTY = Dimension(
 STATE = Dimension("state", Text(ja="状態", en="state"), names=lambda key: State(key).label)
 PROTECTS = "(f.rule LIKE 'PAY-%%' OR f.rule LIKE 'HOUSE-%%' OR f.rule LIKE 'PROT-%%')"
 ANSWERS = "f.rule <> 'PROT-003'"  # told by the figures of consultations
-# Open on some day of the twelve months up to the day.
-OF_A_YEAR = """
-    f.found_on <= %(on)s
-    AND (f.closed_on IS NULL OR f.closed_on > %(on)s::date - interval '12 months')
-"""
+# What was done on its last day, only the night after it sees: else it would then be overdue.
+IN_TIME = "f.closed_on <= f.due_on OR f.state = 'due_soon' AND f.closed_on = f.due_on + 1"
 FOUND = Text(ja="規則による毎晩の点検", en="the rules, asked every night")
 NOT_KNOWN = Text(
-    ja="記録から分かるものだけです。記録の不足は含まず、要確認の規則は含みます。",
+    ja="記録から分かるものだけです。記録の不足は含まず、要確認の規則は含みます。本人が離れた、規則が終わったなどで"
+    "解消したものも含みます。",
     en="Only what records tell; what is not recorded is not among them. Rules that are to be"
-    " confirmed are.",
+    " confirmed are. Resolved is also what ended because the person left or the rule did.",
 )
 WORDS = {
     "unit": Text(ja="%", en="%"),
@@ -62,15 +61,28 @@ WORDS = {
 }
 
 
+def known_in_a_year(which):
+    """The statement of findings that were open on some day of the year, and which are no longer."""
+    return f"""
+        SELECT f.organization_id, f.rule, f.state,
+               count(*) FILTER (WHERE f.closed_on <= %(on)s), count(*)
+          FROM compliance_finding f
+         WHERE f.found_on <= %(on)s
+           AND (f.closed_on IS NULL OR f.closed_on > %(on)s::date - interval '12 months')
+           AND {which}
+         GROUP BY 1, 2, 3
+    """
+
+
 @figure(
-    title=Text(ja="保護に関する不備とその是正", en="Breaches of protection, and put right"),
+    title=Text(ja="保護に関する不備とその解消", en="Shortcomings in protection that are resolved"),
     definition=Text(
         ja="賃金・労働時間、宿泊施設、旅券・保証金等の規則で、過去12か月に要件を満たさない又は要確認と分かっていたもの"
-        "（後に是正されたものを含む）のうち、基準日までに是正された割合。",
+        "（後に解消したものを含む）のうち、基準日までに解消した割合。",
         en="Of what was not as required or to be checked within twelve months, by the rules of pay"
-        " and hours, lodging, papers and deposits: the share put right by the day.",
+        " and hours, lodging, papers and deposits: the share resolved by the day.",
     ),
-    numerator=Text(ja="基準日までに是正されたもの", en="put right by the day"),
+    numerator=Text(ja="基準日までに解消したもの", en="no longer found by the day"),
     denominator=Text(ja="12か月間に分かっていたもの", en="known within the twelve months"),
     topic=Topic.PROTECTION,
     dimensions=(DUTY, STATE),
@@ -78,24 +90,18 @@ WORDS = {
     **WORDS,
 )
 def protection_breaches():
-    return f"""
-        SELECT f.organization_id, f.rule, f.state,
-               count(*) FILTER (WHERE f.closed_on <= %(on)s), count(*)
-          FROM compliance_finding f
-         WHERE {OF_A_YEAR} AND {PROTECTS} AND {ANSWERS}
-           AND f.state IN ('violation', 'warning', 'overdue', 'late')
-         GROUP BY 1, 2, 3
-    """
+    states = "'violation', 'warning', 'overdue', 'late'"
+    return known_in_a_year(f"{PROTECTS} AND {ANSWERS} AND f.state IN ({states})")
 
 
 @figure(
-    title=Text(ja="義務の不備とその是正", en="Breaches of other duties, and put right"),
+    title=Text(ja="義務の不備とその解消", en="Shortcomings in other duties that are resolved"),
     definition=Text(
-        ja="保護以外の規則で、過去12か月に要件を満たさない又は要確認と分かっていたもののうち、基準日までに是正された割合。",
+        ja="保護以外の規則で、過去12か月に要件を満たさない又は要確認と分かっていたもののうち、基準日までに解消した割合。",
         en="Of what was not as required or to be checked within twelve months, by all rules but"
-        " those of protection: the share put right by the day.",
+        " those of protection: the share resolved by the day.",
     ),
-    numerator=Text(ja="基準日までに是正されたもの", en="put right by the day"),
+    numerator=Text(ja="基準日までに解消したもの", en="no longer found by the day"),
     denominator=Text(ja="12か月間に分かっていたもの", en="known within the twelve months"),
     topic=Topic.DUTIES,
     dimensions=(DUTY, STATE),
@@ -103,13 +109,7 @@ def protection_breaches():
     **WORDS,
 )
 def breaches():
-    return f"""
-        SELECT f.organization_id, f.rule, f.state,
-               count(*) FILTER (WHERE f.closed_on <= %(on)s), count(*)
-          FROM compliance_finding f
-         WHERE {OF_A_YEAR} AND NOT {PROTECTS} AND f.state IN ('violation', 'warning')
-         GROUP BY 1, 2, 3
-    """
+    return known_in_a_year(f"NOT {PROTECTS} AND f.state IN ('violation', 'warning')")
 
 
 @figure(
@@ -134,10 +134,9 @@ def breaches():
 )
 def duties_in_time():
     return f"""
-        SELECT f.organization_id, f.rule, count(*) FILTER (WHERE f.closed_on <= f.due_on), count(*)
+        SELECT f.organization_id, f.rule, count(*) FILTER (WHERE {IN_TIME}), count(*)
           FROM compliance_finding f
-         WHERE f.found_on <= %(on)s AND f.due_on < %(on)s
-           AND f.due_on >= %(on)s::date - interval '12 months'
+         WHERE f.found_on <= %(on)s AND {passed_in_year("f.due_on")}
            AND NOT {PROTECTS} AND f.state IN ('overdue', 'late', 'due_soon')
          GROUP BY 1, 2
     """

@@ -2,6 +2,7 @@
 
 from companies.dimensions import PREFECTURE
 from titp.declared import Text
+from titp.monitoring.days import in_year
 from titp.monitoring.figure import Dimension, Kind, figure
 from trainees.figures.people import IN_JAPAN
 from training_plans.dimensions import PURPOSE, SECTOR, TRAINED, of_purpose
@@ -164,6 +165,12 @@ def learning_industry():
     return learners("industry")
 
 
+# Tests of a year that have a result.
+SAT = f"""
+    FROM training_plans_skilltest s WHERE s.outcome <> '' AND {in_year("s.sat_on")}
+"""
+
+
 @figure(
     title=Text(ja="技能検定等の合格率（過去12か月）", en="Skill tests passed, last 12 months"),
     unit=Text(ja="%", en="%"),
@@ -182,12 +189,9 @@ def learning_industry():
     numerator_of=(PASSED, "passed"),
 )
 def tests_passed():
-    return """
+    return f"""
         SELECT s.organization_id, '', count(*) FILTER (WHERE s.outcome = 'passed'), count(*)
-          FROM training_plans_skilltest s
-         WHERE s.outcome <> '' AND s.sat_on <= %(on)s
-           AND s.sat_on > %(on)s::date - interval '12 months'
-         GROUP BY 1
+          {SAT} GROUP BY 1
     """
 
 
@@ -202,12 +206,8 @@ def tests_passed():
     ),
 )
 def test_results():
-    return """
-        SELECT s.organization_id, s.grade || ' ' || s.outcome, count(*)
-          FROM training_plans_skilltest s
-         WHERE s.outcome <> '' AND s.sat_on <= %(on)s
-           AND s.sat_on > %(on)s::date - interval '12 months'
-         GROUP BY 1, 2
+    return f"""
+        SELECT s.organization_id, s.grade || ' ' || s.outcome, count(*) {SAT} GROUP BY 1, 2
     """
 
 
@@ -221,9 +221,7 @@ def test_results():
     ),
 )
 def audits_held():
-    return """
+    return f"""
         SELECT a.organization_id, '', count(*) FROM training_plans_audit a
-         WHERE a.carried_out AND a.held_on <= %(on)s
-           AND a.held_on > %(on)s::date - interval '12 months'
-         GROUP BY 1
+         WHERE a.carried_out AND {in_year("a.held_on")} GROUP BY 1
     """

@@ -92,7 +92,7 @@ def wages_in_time():
     ),
     numerator=Text(ja="45時間以内の月", en="months within 45 hours"),
     limits=Text(
-        ja="時間の記録がない月は含めません（45時間以内に数えない）。農業等で上限の適用がない月も含みます。",
+        ja="時間の記録がない月は、45時間以内に数えません（分母には含みます）。農業等で上限の適用がない月も含みます。",
         en="Months without recorded hours do not count as within. Months of agriculture, to which"
         " the limit does not apply, are among them.",
     ),

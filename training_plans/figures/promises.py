@@ -1,22 +1,21 @@
 """Numbers about what plans promise."""
 
 from titp.declared import Text
+from titp.monitoring.days import in_year
 from titp.monitoring.figure import Kind, Topic, figure
 
 PERCENT = Text(ja="%", en="%")
 # Plans that began in the twelve months up to the day, with what they promise.
-BEGUN = """
+BEGUN = f"""
     begun AS (
-        SELECT p.*, coalesce(pay.amount + pay.included_allowances >= pay.compared_amount, false)
-               AS is_equal,
+        SELECT p.*, coalesce(pay.amount >= pay.compared_amount, false) AS is_equal,
                p.essential_minutes + p.related_minutes + p.peripheral_minutes AS minutes,
                p.essential_safety_minutes + p.related_safety_minutes + p.peripheral_safety_minutes
                AS safety
           FROM training_plans_trainingplan p
           LEFT JOIN training_plans_planpay pay
             ON pay.organization_id = p.organization_id AND pay.plan_id = p.id
-         WHERE p.accredited_on <= %(on)s AND p.starts_on <= %(on)s
-           AND p.starts_on > %(on)s::date - interval '12 months'
+         WHERE p.accredited_on <= %(on)s AND {in_year("p.starts_on")}
     )
 """
 PLANS = Text(ja="技能実習計画", en="training plans")
@@ -28,9 +27,9 @@ PLANS = Text(ja="技能実習計画", en="training plans")
     kind=Kind.RATE,
     topic=Topic.PROTECTION,
     definition=Text(
-        ja="過去12か月に始まった認定計画のうち、記録された日本人の報酬額以上の報酬（算入する手当を含む）を定めるものの割合。",
+        ja="過去12か月に始まった認定計画のうち、記録された日本人の報酬額以上の報酬を定めるものの割合。",
         en="Of the accredited plans that began within twelve months, the share that promises at"
-        " least the recorded pay of a Japanese in the same work, allowances that count included.",
+        " least the recorded pay of a Japanese in the same work.",
     ),
     numerator=Text(ja="同等以上と分かる計画", en="plans known to promise as much"),
     denominator=Text(ja="始まった認定計画", en="accredited plans that began"),
@@ -63,8 +62,9 @@ def equal_pay():
     denominator=Text(ja="時間の記録がある計画", en="plans with hours"),
     source=PLANS,
     limits=Text(
-        ja="計画の時間で、健康診断の記録はシステムにありません。",
-        en="As planned. Of health checks this system keeps no record.",
+        ja="計画の時間で、各計画の割合は1％単位です。健康診断の記録はシステムにありません。",
+        en="As planned, each plan’s share in whole per cent. Of health checks this system keeps no"
+        " record.",
     ),
     sdg=("3.9", "8.8"),
     part_of="equal_pay",

@@ -2,15 +2,16 @@
 
 from companies.dimensions import PREFECTURE
 from titp.declared import Text
+from titp.monitoring.days import day_of, passed_in_year
 from titp.monitoring.figure import Dimension, Kind, Topic, figure
 from training_plans.models import ReportDay
 
 # Whole months that have passed since the day of a report.
 SINCE = {
     "0": Text(ja="1か月未満", en="less than a month"),
-    "1": Text(ja="1か月以上", en="1 month"),
-    "2": Text(ja="2か月以上", en="2 months"),
-    "3": Text(ja="3か月から半年", en="3 to 5 months"),
+    "1": Text(ja="1か月以上2か月未満", en="1 month"),
+    "2": Text(ja="2か月以上3か月未満", en="2 months"),
+    "3": Text(ja="3か月以上半年未満", en="3 to 5 months"),
     "6": Text(ja="半年以上", en="6 months and more"),
 }
 SINCE_DUE = Dimension(
@@ -28,7 +29,7 @@ ASKED = f"""
                SELECT (12 * extract(year FROM age(%(on)s, due.due_on))
                        + extract(month FROM age(%(on)s, due.due_on)))::int AS months,
                       coalesce(r.submitted_on <= %(on)s, false) AS sent) AS s
-         WHERE due.due_on < %(on)s AND due.due_on >= %(on)s::date - interval '12 months'
+         WHERE {passed_in_year("due.due_on")}
     )
 """
 SOURCE = Text(ja="月次報告", en="monthly reports")
@@ -119,8 +120,7 @@ def silent_organizations():
                (NOT EXISTS (
                    SELECT FROM training_plans_reportstep step
                     WHERE step.organization_id = said.organization_id AND step.kind = 'approved'
-                      AND (step.at AT TIME ZONE 'Asia/Tokyo')::date <= %(on)s
-                      AND (step.at AT TIME ZONE 'Asia/Tokyo')::date
-                          > %(on)s::date - interval '2 months'))::int, 1
+                      AND {day_of("step.at")} <= %(on)s
+                      AND {day_of("step.at")} > %(on)s::date - interval '2 months'))::int, 1
           FROM (SELECT DISTINCT organization_id FROM asked) AS said
     """

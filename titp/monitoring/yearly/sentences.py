@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from titp.monitoring.changes import is_within_rounding, overlap
 from titp.monitoring.figure import Kind
 from titp.monitoring.reading import State
 from titp.monitoring.safety import ROUND_TO
@@ -83,12 +84,6 @@ def is_wide(one):
     return high - low > WIDE_SHARE * abs(one.value)
 
 
-def overlap(one, other):
-    """Whether the intervals of two Numbers have anything in common."""
-    (low, high), (other_low, other_high) = interval(one), interval(other)
-    return low <= other_high and other_low <= high
-
-
 def grouped(parts, dimension, key):
     """What a breakdown shows; `key(part)` answers its group."""
     single = [one for one in parts if one.is_shown and one.state != State.MERGED]
@@ -150,6 +145,8 @@ def judged(before, now):
     if now.figure.kind == Kind.COUNT:
         if now.value == before.value:
             return _("A difference smaller than the rounding cannot be seen.")
+        if is_within_rounding(before, now):
+            return _("The difference may come of rounding.")
         return _("The difference is larger than the rounding.")
     if overlap(before, now):
         return _("The intervals overlap: a change cannot be told.")
