@@ -76,6 +76,48 @@ def test_what_a_person_brings_along_goes_to_the_plan_and_fills_only_what_is_not_
     assert PlanPrerequisites.objects.count() == 2
 
 
+@pytest.mark.parametrize("heading", ["前職", "職歴", "本国の勤務先", "work history"])
+def test_a_job_before_is_kept_but_is_no_ground(dropped, heading):
+    commit(dropped(SRI + ",TEST CAFE", more=f",{heading}"))
+    known = PlanPrerequisites.objects.get()
+    assert (known.ground, known.ground_told) == ("", "TEST CAFE")
+
+
+def test_beside_a_job_before_the_same_work_is_what_is_told(dropped):
+    commit(dropped(SRI + ",TEST MILL,TEST CAFE", more=",同種業務従事経験,前職"))
+    known = PlanPrerequisites.objects.get()
+    assert (known.ground, known.ground_told) == ("experience", "TEST MILL")
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"), [("", "TEST CAFE"), ("education", ""), ("experience", "")]
+)
+def test_a_ground_and_a_text_of_two_sources_are_not_joined(dropped, ground, told):
+    commit(dropped(SRI + ",TEST CAFE", more=",前職"))
+    PlanPrerequisites.objects.update(ground=ground, ground_told=told)
+    commit(dropped(SRI + ",TEST MILL", more=",同種業務従事経験"))
+    known = PlanPrerequisites.objects.get()
+    assert (known.ground, known.ground_told) == (ground, told)
+
+
+@pytest.mark.parametrize(
+    ("key", "heading", "name"),
+    [
+        ("experience", "同種業務従事経験", "ground_told"),
+        ("work_before", "前職", "ground_told"),
+        ("work_at_home", "復職先", "work_at_home"),
+        ("recommended_by", "推薦機関", "recommended_by"),
+    ],
+)
+def test_a_text_for_which_there_is_no_room_is_asked_about(dropped, key, heading, name):
+    room = PlanPrerequisites._meta.get_field(name).max_length
+    upload = dropped(LAM + "," + "x" * (room + 1), SRI + "," + "x" * room, more=f",{heading}")
+    (asked,) = questions.asked(upload.rows.in_order())
+    assert (asked.field, asked.raw) == (key, "x" * (room + 1))
+    commit(upload)
+    assert getattr(PlanPrerequisites.objects.get(), name) == "x" * room
+
+
 def test_dropping_the_same_file_again_changes_nothing(dropped):
     commit(dropped(LAM, SRI))
     before = counts()

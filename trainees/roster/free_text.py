@@ -24,6 +24,16 @@ def written(source):
 organization = written
 
 
+def within(letters):
+    """`written`, but a text that is longer than what it is recorded in is asked about."""
+
+    def understand(source):
+        answer = written(source)
+        return ask() if len(answer.value or "") > letters else answer
+
+    return understand
+
+
 def address(source):
     return ask() if len(source.text) > TOO_LONG else written(source)
 

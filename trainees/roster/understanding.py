@@ -5,11 +5,12 @@ from trainees.roster.answers import NOTHING, ask, certain
 from trainees.roster.cautions import answered
 from trainees.roster.days import FIELDS as DATE_FIELDS
 from trainees.roster.days import SPAN, SPAN_ENDS
-from trainees.roster.free_text import address, host, note, organization, written
+from trainees.roster.free_text import address, host, note, organization, within
 from trainees.roster.naming import settle_names
 from trainees.roster.nationalities import nationality
 from trainees.roster.reading import Row
 
+# `within`: letters for which the record has room.
 ONE_CELL = {
     "batch": lambda source: choices.batch(source.text, source.heading.legend),
     "sex": lambda source: choices.sex(source.content.result, source.heading.legend),
@@ -18,12 +19,13 @@ ONE_CELL = {
     "residence_card_number": lambda source: numbers.residence_card_number(source.content.result),
     "accreditation_number": lambda source: numbers.accreditation_number(source.content.result),
     "basic_test": lambda source: choices.basic_test(source.text, source.heading.legend),
-    "sending_organization": organization,
+    "sending_organization": within(200),
     "address": address,
     "host_company": host,
-    "experience": written,
-    "work_at_home": written,
-    "recommended_by": organization,
+    "experience": within(300),
+    "work_before": within(300),
+    "work_at_home": within(200),
+    "recommended_by": within(150),
 }
 
 

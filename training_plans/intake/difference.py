@@ -192,20 +192,24 @@ def _plans(change, names):
 
 
 def _prerequisites(change, plan, told):
-    """What the person brings along; a text that is longer than its field is left to a person."""
+    """What the person brings along, as far as it is not known.
+
+    The reader asks about texts that are too long; rows that it read before it did have no room.
+    """
     fits = {
         name: value
         for name, value in told.items()
         if len(str(value)) <= (PlanPrerequisites._meta.get_field(name).max_length or 10)
     }
-    if "ground_told" in fits:
-        fits["ground"] = PlanPrerequisites.Ground.EXPERIENCE
     known = getattr(plan, "prerequisites", None)
-    if known:
-        for name, value in fits.items():
+    if known is None:
+        change.new += [PlanPrerequisites(plan=plan, **fits)] if fits else []
+        return
+    # Ground and its text are one statement: neither is joined to what somebody else told.
+    is_other = (known.ground or known.ground_told) and known.ground_told != fits.get("ground_told")
+    for name, value in fits.items():
+        if not (is_other and name.startswith("ground")):
             change.fill(known, name, value)
-    elif fits:
-        change.new.append(PlanPrerequisites(plan=plan, **fits))
 
 
 def _is_same_plan(plan, values):

@@ -7,6 +7,7 @@ from datetime import date
 from titp.japanese.text import search_key
 from trainees.models import Leaving
 from trainees.roster.people import Groups
+from training_plans.models import PlanPrerequisites
 
 ROSTER = "roster"
 # roster key → field of Trainee; the last row that says something counts
@@ -29,8 +30,9 @@ PLAN = {
     "lecture_ends_on": "lecture_ends_on",
     "training_ends_on": "ends_on",
 }
-# roster key → field of PlanPrerequisites
+# roster key → field of PlanPrerequisites; of two with one field the last that is told counts
 PREREQUISITES = {
+    "work_before": "ground_told",
     "experience": "ground_told",
     "work_at_home": "work_at_home",
     "recommended_by": "recommended_by",
@@ -153,6 +155,9 @@ def _add_plan(facts, values):
         for key, name in PREREQUISITES.items()
         if (told := day(values, key) if key in DAYS else values.get(key))
     }
+    if values.get("experience"):
+        # Only this heading says that it was the same work (art. 10(2)(iii)ホ); a job is not that.
+        plan["prerequisites"]["ground"] = PlanPrerequisites.Ground.EXPERIENCE
     plan["host"] = values.get("host_company", "")
     if plan["host"]:
         facts.plans.append(plan)

@@ -15,7 +15,7 @@ from training_plans.intake.facts import DAYS, ROSTER
 # What is said of one person only is asked for each row; a text of these holds for a whole column.
 OF_A_PERSON = {"person", "enrolment", "birth_date", *NAMES, "passport_number", "note",
                "residence_card_number", "accreditation_number", "address",
-               "experience", "work_at_home"}  # fmt: skip
+               "experience", "work_before", "work_at_home"}  # fmt: skip
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 # the answer that a field shall stay without a value
 EMPTY = "leave_empty"

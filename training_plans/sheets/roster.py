@@ -41,6 +41,7 @@ ROSTER = Sheet(
             ("sending_organization", "送出機関", "Sending organization", "SAMPLE HR", NO_HELP),
             ("experience", "同種業務従事経験", "Experience of the same work",
              "SAMPLE FACTORY 旋盤 2年", NO_HELP),
+            ("work_before", "来日前の職歴", "Earlier work", "", NO_HELP),
             ("recommended_by", "推薦機関", "Recommended by", "SAMPLE PROVINCE", NO_HELP),
             ("recommended_on", "推薦日", "Recommended on", "2025/9/1", DAY),
             ("work_at_home", "復職先", "Work after the return", "SAMPLE FACTORY", NO_HELP),
