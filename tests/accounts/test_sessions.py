@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from people import PASSWORD, make_member
@@ -24,7 +25,7 @@ def seen_before(client, seconds):
     """The session as if its person had been here last so many seconds ago; when it then ends."""
     client.get("/memberships/")  # the first request notes since when one is signed in
     session = client.session
-    session["seen"] = [session.session_key, int(time.time()) - seconds]
+    session["seen"][-1] = int(time.time()) - seconds
     session.save()
     return session.model.objects.get().expire_date
 
@@ -41,6 +42,15 @@ def test_a_request_of_the_same_minute_writes_nothing(signed):
         signed.get("/o/kita/companies/")
     assert signed.session.model.objects.get().expire_date == before
     assert [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE"))] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "column"), [("REMOTE_ADDR", "ip"), ("HTTP_USER_AGENT", "user_agent")]
+)
+def test_another_address_or_browser_is_shown_in_the_same_minute(signed, other, column):
+    signed.get("/memberships/")
+    signed.get("/memberships/", **{other: "192.0.2.7"})
+    assert UserSession.objects.values_list(column, flat=True).get() == "192.0.2.7"
 
 
 def test_a_busy_session_ends_after_twelve_hours(signed):

@@ -5,9 +5,11 @@ one reads, who one is in this organization, whether a second factor is still owe
 organization's rows.
 """
 
+import hashlib
 import time
 from dataclasses import dataclass
 
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -91,19 +93,28 @@ def session_limit(get_response):
 def last_seen(get_response):
     """Note that somebody was here, at most once a minute: it costs two writes.
 
-    With it the idle minutes of the session begin anew, so they end up to a minute early.
+    With it the idle minutes of the session begin anew, so they end up to a minute early. Another
+    address or browser with the same cookie is noted at once, for the list of sessions to show it.
     """
 
     def middleware(request):
         if request.user.is_authenticated:
-            key, at = request.session.get("seen", ("", 0))
+            whence = [request.session.session_key, _place_of(request)]
             now = int(time.time())
-            if key != request.session.session_key or now - at >= NOTED_EVERY:
-                request.session["seen"] = [request.session.session_key, now]
+            *before, at = request.session.get("seen", [0])
+            if before != whence or now - at >= NOTED_EVERY:
+                request.session["seen"] = [*whence, now]
                 UserSession.objects.create_from_request(request)
         return get_response(request)
 
     return middleware
+
+
+def _place_of(request):
+    """A short checksum of address and browser, as the list of sessions notes them."""
+    browser = request.META.get("HTTP_USER_AGENT", "")
+    place = f"{get_adapter().get_client_ip(request)} {browser}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 def own_language(get_response):
