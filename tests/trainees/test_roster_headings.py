@@ -43,7 +43,7 @@ MEANT = {
     "basic_test": ["基礎級", "初級", "基礎級合否", "exam_basic"],
     "given_name": ["名", "givenName", "first_name"],
     "family_name": ["姓", "family_name", "lastName"],
-    "experience": ["同種業務従事経験", "同種の業務の経験", "同種職歴", "Experience of the same work"],
+    "experience": ["同種業務従事経験", "同種の業務の経験", "同種職歴"],
     "work_before": ["前職", "前職の職種", "職歴", "来日前の職歴", "本国の勤務先", "work history"],
 }  # fmt: skip
 

@@ -21,9 +21,6 @@ def written(source):
     return ask() if CODE.fullmatch(compact(text)) else certain(text)
 
 
-organization = written
-
-
 def within(letters):
     """`written`, but a text that is longer than what it is recorded in is asked about."""
 

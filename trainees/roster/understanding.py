@@ -5,7 +5,7 @@ from trainees.roster.answers import NOTHING, ask, certain
 from trainees.roster.cautions import answered
 from trainees.roster.days import FIELDS as DATE_FIELDS
 from trainees.roster.days import SPAN, SPAN_ENDS
-from trainees.roster.free_text import address, host, note, organization, within
+from trainees.roster.free_text import address, host, note, within
 from trainees.roster.naming import settle_names
 from trainees.roster.nationalities import nationality
 from trainees.roster.reading import Row
