@@ -41,9 +41,8 @@ MEANT = {
     "accreditation_applied_on": ["申請日", "認定申請日", "plan_applied_at"],
     "training_ends_on": ["終了予定日", "実習終了日", "実習満了日", "plan_end"],
     "basic_test": ["基礎級", "初級", "基礎級合否", "exam_basic"],
-    "given_name": ["名", "givenName", "first_name"],
-    "family_name": ["姓", "family_name", "lastName"],
-    "experience": ["同種業務従事経験", "同種の業務の経験", "同種職歴"],
+    "given_name": ["名", "givenName", "first_name"], "family_name": ["姓", "family_name", "lastName"],
+    "experience": ["同種業務従事経験", "同種の業務の経験", "Experience of the same work"],
     "work_before": ["前職", "前職の職種", "職歴", "来日前の職歴", "本国の勤務先", "work history"],
 }  # fmt: skip
 
