@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 from factories.companies import CompanyFactory
+from factories.placement import JobApplicationFactory, ReferralFactory
 from factories.plans import PlanPrerequisitesFactory
 from factories.protection import ConsultationFactory
 from factories.supervision import CorrectionFactory
@@ -20,6 +21,7 @@ from people import make_member
 from titp.compliance.models import Finding, State
 from titp.documents import storage
 from titp.tenancy.context import use
+from trainees.models import JobApplication
 from training_plans.inspection.contents import chapters, missing
 from training_plans.inspection.scope import Scope
 from training_plans.models import InspectionPack, TrainingPlan
@@ -145,6 +147,7 @@ def test_more_trainees_ask_no_more_queries(host):
         plan = TrainingPlanFactory(company=host, trainee=TraineeFactory(company=host))
         LectureFactory(plan=plan, held_on=TODAY)
         PlanPrerequisitesFactory(plan=plan)
+        ReferralFactory(application__trainee=plan.trainee, company=host, referred_on=TODAY)
         TrainingPlan.objects.filter(pk=plan.pk).update(starts_on=YEAR, ends_on=TODAY)
 
     one_more()
@@ -186,6 +189,33 @@ def test_a_chapter_with_a_table_of_many_columns_lies_on_its_side(host):
     wide = {one.slug: one.is_wide for one in chapters(Scope(host, YEAR, TODAY))}
     audits, corrections = "chapter-3", "chapter-4"
     assert (wide[audits], wide[corrections], wide["consultations"]) == (True, False, False)
+
+
+def test_a_referral_without_a_day_and_who_was_referred_to_nobody_stand_in_a_pack(acting, kita):
+    def told(slug, company=None):
+        scope = Scope(company, YEAR, TODAY)
+        parts = [one for chapter in chapters(scope) for one in chapter.tables]
+        table = next(one for one in parts if one.slug == slug)
+        assert not table.is_wide
+        return [row[1] for row in table.rows]
+
+    def applied(name, day=None, **referral):
+        one = JobApplicationFactory(trainee=None, name=name, received_on=day)
+        if referral:
+            ReferralFactory(application=one, company=host, **referral)
+
+    host = CompanyFactory()
+    applied("NO DAY", referred_on=None)
+    applied("ENTERED", referred_on=None, employed_on=TODAY, outcome="hired")
+    applied("LONG AGO", referred_on=None, employed_on=YEAR - timedelta(9), outcome="hired")
+    applied("TO NOBODY", TODAY)
+    applied("TWICE", TODAY, referred_on=TODAY)
+    again = JobApplication.objects.get(name="TWICE")
+    ReferralFactory(application=again, company=host, referred_on=TODAY)
+    assert sorted(told("referrals")) == ["ENTERED", "NO DAY", "TWICE", "TWICE"]
+    assert sorted(told("job-applications")) == ["ENTERED", "NO DAY", "TO NOBODY", "TWICE"]
+    assert sorted(told("job-applications", host)) == ["ENTERED", "NO DAY", "TWICE"]
+    assert told("job-applications", CompanyFactory()) == []
 
 
 def test_a_pack_of_just_now_has_its_own_ring(kita, user, host, monkeypatch):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from unicodedata import east_asian_width
 
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -17,18 +17,22 @@ from titp.pages.hours import as_clock
 class Register:
     """A table: of which rows, by which day they fall into the period, and what they show.
 
-    `columns` are (heading, path); "plan.trainee" follows references, "by_name" is who "by" was.
-    `day`: the field that lies in the period; `within`: the same through references, with `on`
-    the path to its day; `spans`: a pair of fields that overlap it. `stamped`: it says when each
-    row was written, as the history has it, beside the day that the row is about.
+    `columns` are (heading, path); "plan.trainee" follows references, "by_name" is who "by" was;
+    `joins` are references that properties among them follow. `day`: the field that lies in the
+    period; `days`: of these one does, or none is known, and `day` is only the row's own;
+    `within`: the same through references, with `on` the path to its day; `spans`: a pair of
+    fields that overlap it. `stamped`: it says when each row was written, as the history has it,
+    beside the day that the row is about.
     """
 
     slug: str
     title: str
     model: type
     columns: tuple
+    joins: tuple = ()
     company: str = "company"
     day: str = ""
+    days: tuple = ()
     within: str = ""
     on: str = ""
     spans: tuple = ()
@@ -104,18 +108,28 @@ def _shown(register, scope, path):
 
 def _rows(register, scope, columns):
     rows = scope.of(register.model.objects.filter(**register.only), register.company)
-    if within := register.within or register.day:
+    if register.days:
+        rows = rows.filter(_in_days(register.days, scope)).distinct()
+    elif within := register.within or register.day:
         rows = rows.filter(**{f"{within}__range": (scope.starts_on, scope.ends_on)})
     if register.spans:
         first, last = register.spans
         rows = rows.exclude(**{f"{first}__gt": scope.ends_on})
         rows = rows.exclude(**{f"{last}__lt": scope.starts_on})
     paths = [path for _heading, path in columns]
-    if joined := {_join(register.model, path) for path in paths} - {""}:
+    if joined := {*register.joins, *(_join(register.model, path) for path in paths)} - {""}:
         rows = rows.select_related(*sorted(joined))
     if "by_name" in paths:
         rows = rows.annotate(by_name=name_of("by"))
     return list(rows.order_by(*register.order))
+
+
+def _in_days(fields, scope):
+    """One of the days lies in the period; what has none stands in every period, as in form 4-6."""
+    days, period = Q(), (scope.starts_on, scope.ends_on)
+    for name in fields:
+        days |= Q(**{f"{name}__range": period})
+    return days | Q(**dict.fromkeys(fields))
 
 
 def _join(model, path):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from companies.models import Company, JobOffer, Lodging, Workplace
-from trainees.models import Referral, ResidencePeriod, Trainee
+from trainees.models import JobApplication, Referral, ResidencePeriod, Trainee
 from training_plans.inspection.register import Register
 from training_plans.models import (
     Audit,
@@ -30,6 +30,7 @@ from training_plans.models import (
 
 WHOM, HOST, DAY, BY = _("trainee"), _("host company"), _("day"), _("by")
 PLAN, OF_PLAN = ((WHOM, "plan.trainee"), (_("stage"), "plan.stage")), "plan__company"
+REFERRED = ("referred_on", "decided_on", "employed_on")
 
 CHAPTERS = (
     (
@@ -69,10 +70,18 @@ CHAPTERS = (
                 spans=("received_on", "closed_on"), order=("received_on", "pk"),
             ),
             Register(
+                "job-applications", _("Job applications"), JobApplication,
+                ((_("applicant"), "who"), (_("application received on"), "received_on"),
+                 (_("work applied for"), "occupation")), joins=("trainee",),
+                company="referrals__company", day="received_on", order=("received_on", "pk"),
+                days=("received_on", *(f"referrals__{day}" for day in REFERRED)),
+            ),
+            Register(
                 "referrals", _("Referrals of applicants"), Referral,
-                ((WHOM, "application.trainee"), (_("applicant"), "application.name"),
-                 (HOST, "company"), (_("referred on"), "referred_on"), (_("outcome"), "outcome")),
-                day="referred_on", order=("referred_on", "pk"),
+                ((_("applicant"), "application.who"), (HOST, "company"),
+                 (_("referred on"), "referred_on"), (_("outcome"), "outcome"),
+                 (_("employed from"), "employed_on")), joins=("application__trainee",),
+                day="referred_on", days=REFERRED, order=("referred_on", "pk"),
             ),
             Register(
                 "lodgings", _("Lodgings"), Lodging,
