@@ -34,6 +34,7 @@ def test_what_the_books_have_is_of_the_three_months_of_the_confirmation(acting):
     LicenceFactory(starts_on=date(2022, 6, 1))
     for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 8, 31), date(2026, 9, 1)):
         AuditFactory(held_on=day)
+    AuditFactory(held_on=date(2026, 7, 1), carried_out=False)
     paper = filled(
         form_of("external_audit"), ExternalConfirmationFactory(held_on=date(2026, 7, 10)), DAYS[""]
     )

@@ -8,7 +8,13 @@ from factories.fees import SupervisionFeeFactory
 from factories.months import MonthLineFactory, MonthlyReportFactory
 from factories.organization import OfficeFactory
 from factories.trainees import LeavingFactory, TraineeFactory
-from factories.training_plans import TrainingPlanFactory
+from factories.training_plans import (
+    CourseLessonFactory,
+    CourseSeatFactory,
+    LectureCourseFactory,
+    LectureFactory,
+    TrainingPlanFactory,
+)
 from filled_in import DAYS, YEAR, form_of
 
 from titp.official_forms.filling import filled
@@ -53,6 +59,36 @@ def test_fees_are_told_for_a_person_and_a_month(company):
     SupervisionFeeFactory(company=company, amount=99_000, collected_on=date(2026, 4, 1))
     fees = filled(form_of("business_report"), OfficeFactory(), YEAR).values["fees"]
     assert [row[3] for row in fees] == ["0円", "0円", "3,000円", "0円"]
+
+
+def test_hosts_are_counted_of_whom_somebody_is_there_on_the_day(company):
+    """At the end of the year the one of the second host had left."""
+    other = CompanyFactory()
+    planned(company, 1, date(2025, 4, 1), date(2026, 4, 30))
+    planned(other, 1, date(2025, 4, 1), date(2026, 4, 30), ended_on=date(2026, 3, 30))
+    paper = filled(form_of("business_report"), OfficeFactory(), YEAR).values
+    assert (paper["hosts_at_start"], paper["hosts_at_end"]) == ("2", "1")
+
+
+def test_courses_of_lectures_are_counted_as_they_were_planned_or_by_host_stage_and_day(company):
+    """Two hosts share a planned course; of three more plans without one, two began together."""
+    day, course = date(2025, 4, 1), LectureCourseFactory()
+    other = CompanyFactory()
+
+    def taught(host, **lecture):
+        plan = planned(host, 1, day, date(2026, 3, 31), lecture_starts_on=day)
+        LectureFactory(plan=plan, held_on=date(2025, 4, 10), **lecture)
+        return plan
+
+    lesson = CourseLessonFactory(course=course)
+    for host in (company, other):
+        plan = taught(host, lesson=lesson)
+        CourseSeatFactory(course=course, plan=plan)
+        LectureFactory(plan=plan, held_on=date(2025, 4, 11))  # written down by hand
+    for host in (company, company, other):
+        taught(host)
+    paper = filled(form_of("business_report"), OfficeFactory(), YEAR).values
+    assert paper["lecture_courses"] == "3"
 
 
 def test_the_register_of_hosts_says_whom_they_took_and_who_left_early(company):

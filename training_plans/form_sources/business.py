@@ -14,8 +14,10 @@ from training_plans.form_sources.year import flow_of, gone_of, operation_of, pla
 from training_plans.models import (
     Audit,
     Correction,
+    CourseSeat,
     LabourViolation,
     Lecture,
+    LectureCourse,
     SupervisionFee,
     TrainingPlan,
     Visit,
@@ -38,7 +40,7 @@ def business_year(row, asked):
         "extraordinary_audits": audits.filter(kind=Audit.Kind.EXTRAORDINARY).count(),
         "audit_findings": _found(days),
         "visits": Visit.objects.filter(visited_on__range=days).count(),
-        "lecture_courses": lectures.values("plan__lecture_starts_on").distinct().count(),
+        "lecture_courses": _lecture_courses(lectures),
         "lecture_people": lectures.values("plan__trainee").distinct().count(),
         "lecture_minutes": lectures.aggregate(sum=Sum("minutes"))["sum"] or 0,
         "tests": list(tests_of(plans, asked)),
@@ -107,8 +109,27 @@ def _found(days):
 
 
 def _hosts(day):
-    with_people = TrainingPlan.objects.covering(day).accredited(day).values("company")
-    return Company.objects.filter(pk__in=with_people).count()
+    """How many hosts had somebody in training on a day."""
+    plans = TrainingPlan.objects.covering(day).accredited(day).exclude(ended_on__lt=day)
+    return Company.objects.filter(pk__in=plans.values("company")).count()
+
+
+def _lecture_courses(lectures):
+    """How many courses lectures were of: as they were planned, else those that began together.
+
+    Together are, as on form 4-9, plans of one host and stage whose lectures began on one day.
+    """
+    seats = CourseSeat.objects.filter(course__kind=LectureCourse.Kind.AFTER)
+    planned = dict(seats.values_list("plan", "course").order_by("course__starts_on", "pk"))
+    rows = lectures.order_by().values_list(
+        "plan", "lesson__course", "plan__company", "plan__stage", "plan__lecture_starts_on"
+    )
+    return len(
+        {
+            course or planned.get(plan) or ((company, stage, start) if start else (plan,))
+            for plan, course, company, stage, start in rows.distinct()
+        }
+    )
 
 
 def _sexes(plans):

@@ -52,7 +52,7 @@ def window_of(day):
 
 
 def _counts(days):
-    audits = Audit.objects.filter(held_on__range=days)
+    audits = Audit.objects.filter(held_on__range=days, carried_out=True)
     kinds = [audits.filter(kind=kind).count() for kind in (Audit.Kind.REGULAR,
                                                            Audit.Kind.EXTRAORDINARY)]  # fmt: skip
     lectures = Lecture.objects.filter(
