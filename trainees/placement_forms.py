@@ -18,6 +18,16 @@ class JobOfferForm(TenantForm):
             "note",
         )  # fmt: skip
 
+    def clean_company(self):
+        """Who was referred, was referred to this host; an offer of another is another offer."""
+        company, offer = self.cleaned_data["company"], self.instance
+        if offer.pk and offer.company_id != company.pk and offer.referrals.exists():
+            raise ValidationError(
+                _("People were referred to this job offer, so its host company stays."),
+                code="referred",
+            )
+        return company
+
     def clean_received_on(self):
         return come(self.cleaned_data["received_on"], _("This day is still to come."))
 

@@ -1,8 +1,9 @@
 """People in the books of whom the placement ledger says nothing: entered from what is recorded."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Subquery
 
+from titp.tenancy.context import current
 from trainees.models import Employment, JobApplication, Placement, Referral, Trainee
 from training_plans.models import TrainingPlan
 
@@ -21,6 +22,7 @@ def take_over():
     The first host, the work of the first plan and the first day of employment are recorded. On
     which days they applied and were referred is not, so these stay empty, and are asked for.
     """
+    _wait_for_others()
     placed = Placement.objects.filter(trainee=OuterRef("pk")).order_by("starts_on", "pk")
     begun = Employment.objects.filter(trainee=OuterRef("pk")).order_by("starts_on", "pk")
     people = list(
@@ -46,6 +48,15 @@ def take_over():
         for application, one in zip(applications, people, strict=True)
     )  # fmt: skip
     return len(people)
+
+
+def _wait_for_others():
+    """One in an organization at a time: who clicks while another enters them finds nobody left."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), %s)",
+            ["placement_taking_over", current().organization_id],
+        )
 
 
 def _first_works():

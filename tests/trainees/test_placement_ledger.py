@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import connection
 from factories.companies import CompanyFactory
 from factories.employment import EmploymentFactory
 from factories.placement import JobApplicationFactory, JobOfferFactory, ReferralFactory
@@ -11,7 +12,7 @@ from factories.training_plans import TrainingPlanFactory
 from titp.official_forms.filling import filled
 from titp.official_forms.form import FORMS
 from titp.official_forms.source import Asked
-from titp.tenancy.context import use
+from titp.tenancy.context import current, use
 from titp.tenancy.models import Organization
 from trainees.models import JobApplication, Referral
 from training_plans.placement_taking_over import take_over
@@ -42,6 +43,29 @@ def test_a_referral_follows_its_offer_and_the_lists_count_it(signed_in, url, kit
     assert csv.splitlines()[1].split(",")[4:7] == ["2", "1", "1"]
 
 
+def test_an_offer_to_which_people_were_referred_stays_with_its_host(signed_in, url, kita):
+    with use(kita.pk):
+        offer, other = JobOfferFactory(), CompanyFactory()
+        referral = ReferralFactory(company=offer.company, offer=offer)
+    client, page = signed_in("caseworker"), url(f"/job-offers/{offer.pk}/edit/")
+    told = {
+        "company": other.pk, "received_on": "2025-09-01", "people": 3, "occupation": "見本",
+        "place": "見本", "conditions": "見本",
+    }  # fmt: skip
+
+    def saved(**more):
+        version = client.get(page).context["form"]["version"].value()
+        return client.post(page, told | {"version": version} | more)
+
+    refused = saved()
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["company"]
+    assert saved(company=offer.company_id).status_code == 302
+    with use(kita.pk):
+        referral.delete()
+    assert saved().status_code == 302
+
+
 def test_only_who_is_hired_has_a_first_day(signed_in, url, kita):
     with use(kita.pk):
         application, company = JobApplicationFactory(), CompanyFactory()
@@ -67,6 +91,21 @@ def test_who_is_in_the_books_is_entered_once_and_no_day_is_invented(acting):
     assert (referral.company, referral.outcome, referral.referred_on, referral.employed_on) == (
         company, "hired", None, date(2026, 5, 1),
     )  # fmt: skip
+
+
+def test_who_enters_them_at_the_same_time_waits_for_the_other(acting):
+    def waited_for():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                " AND pid = pg_backend_pid() AND objid::int8 = %s",
+                [current().organization_id],
+            )
+            return cursor.fetchone()[0]
+
+    assert waited_for() == 0
+    take_over()
+    assert waited_for() == 1
 
 
 def test_the_paper_has_two_parts_and_says_which_days_are_missing(acting, kita):
@@ -103,6 +142,7 @@ def test_the_page_offers_to_enter_whom_it_lacks(signed_in, url, kita):
     client = signed_in("caseworker")
     page = client.get(url("/job-applications/")).content.decode()
     assert "1 person who was placed at a host has no job application here." in page
+    assert '/job-applications/taking-over/" data-once>' in page
     answer = client.post(url("/job-applications/taking-over/"), follow=True).content.decode()
     assert "1 person was entered." in answer
     assert "Enter them from the books" not in answer
