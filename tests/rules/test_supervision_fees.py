@@ -183,3 +183,21 @@ def test_a_recruiting_fee_may_be_collected_from_the_day_of_the_job_offer(fee, se
     row.collected_on = date(2026, 6, 26)
     row.save()
     assert seen("2026-07-01") == KEPT
+
+
+def test_a_later_recruiting_fee_dates_from_the_offer_by_which_the_person_came_again(
+    fee, seen, evidence
+):
+    plan = TrainingPlanFactory(stage=3)
+    fee(
+        company=plan.company, kind=Kind.PLACEMENT, plan=plan, trigger_on=None,
+        disclosed_on=date(2025, 11, 1), collected_on=date(2025, 11, 19),
+    )  # fmt: skip
+    for day in (date(2022, 9, 1), date(2025, 11, 20), date(2026, 6, 26)):
+        ReferralFactory(
+            application=JobApplicationFactory(trainee=plan.trainee), company=plan.company,
+            offer=JobOfferFactory(company=plan.company, received_on=day),
+            referred_on=day, outcome="hired",
+        )  # fmt: skip
+    assert seen("2026-07-01") == AMISS
+    assert evidence("2026-07-01")["trigger_on"] == "2025-11-20"

@@ -59,7 +59,7 @@ DIFFERS = {
     | KINDS
     | PAYERS
     | DIFFERS,
-    version=2,
+    version=3,
 )
 def supervision_fees():
     """A fee is a recruiting fee, a lecture fee (of stage 1), an audit and guidance fee or another
@@ -69,7 +69,8 @@ def supervision_fees():
     監理費は職業紹介費・講習費（第1号）・監査指導費・その他諸経費に限り、用途と額をあらかじめ明示し、実費の範囲で、求人の受理・講習の開始・就労の開始・費用の発生以後に、実習実施者から徴収する。
     """
     # Where the fee is for one person, the plan tells when lectures and work began, and the ledger
-    # of referrals when the job offer was received by which the person came. A fee that is
+    # of referrals when the job offer was received by which the person came: of several the newest
+    # before the plan, since whoever comes again for stage 3 comes by another offer. A fee that is
     # not collected yet lacks nothing; who pays and how much can be wrong already.
     return """
         WITH fees AS (
@@ -87,7 +88,10 @@ def supervision_fees():
               LEFT JOIN training_plans_trainingplan plan
                 ON plan.organization_id = fee.organization_id AND plan.id = fee.plan_id
               LEFT JOIN LATERAL (
-                   SELECT min(joboffer.received_on) AS received_on
+                   SELECT coalesce(
+                              max(joboffer.received_on) FILTER (
+                                  WHERE joboffer.received_on <= plan.starts_on),
+                              min(joboffer.received_on)) AS received_on
                      FROM trainees_jobapplication application
                      JOIN trainees_referral referral
                        ON referral.organization_id = application.organization_id
