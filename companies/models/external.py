@@ -1,6 +1,8 @@
 """External control: who looks at the organization from outside, and when they did."""
 
 from django.db import models
+from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -58,6 +60,28 @@ class Looked(models.TextChoices):
     IMPROVE = "improve", pgettext_lazy("external control", "to be improved")  # 要改善
 
 
+class ControlQuerySet(TenantQuerySet):
+    """`window`: the values of a duty's evidence that tell its first and last day."""
+
+    window = ("window_starts_on", "window_ends_on")
+
+    def of_duty(self, evidence, due_on):
+        """Those within the days of a duty; `is_open`: something of it is still to be done.
+
+        It is to be held or written down, or the course of whoever looks is not recorded. Where the
+        duty stands although nothing is open, it does not count, and another is to be held.
+        """
+        written = Q(written=True, held_on__lte=localdate(), reviewer__completed_on__isnull=False)
+        days = [evidence.get(name) for name in self.window]
+        return self.filter(held_on__range=days).annotate(
+            is_open=models.Case(models.When(written, then=False), default=True)
+        )
+
+
+class AccompaniedQuerySet(ControlQuerySet):
+    window = ("year_starts_on", "year_ends_on")
+
+
 def _looked(label):
     return models.CharField(label, max_length=7, choices=Looked, blank=True)
 
@@ -111,6 +135,8 @@ class ExternalConfirmation(Control):
     consultations = _looked(_("answering of consultations"))
     lectures = _looked(_("holding of lectures"))
 
+    objects = ControlQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("external confirmation")
         verbose_name_plural = _("external confirmations")
@@ -158,6 +184,8 @@ class AccompaniedAudit(Control):
         _("equipment seen and books inspected"), null=True, blank=True
     )
     lodging_checked = models.BooleanField(_("lodging and living seen"), null=True, blank=True)
+
+    objects = AccompaniedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("accompanied audit")

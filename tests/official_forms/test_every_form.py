@@ -7,8 +7,10 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+from django.urls import resolve, reverse
 from filled_in import DAYS, form_of, words_for
 
+from titp.accounts.permissions import TABLE
 from titp.compliance.rule import RULES
 from titp.official_forms import filling
 from titp.official_forms.filling import filled
@@ -75,6 +77,16 @@ def test_a_duty_is_settled_by_a_form_about_the_same_thing_or_something_of_it():
             within = noun_of(rule.about) in form.under or form.about == ORGANIZATION
             assert form.about == rule.about.model or within, form.slug
             assert not form.dated_by or form.dated_by in rule.reads, form.slug
+            assert set(form.begins_where.values()) <= rule.reads.keys(), form.slug
+
+
+def test_what_one_subject_has_many_of_in_time_says_which_a_duty_speaks_of_and_can_be_begun():
+    """Courses before landing are told of all: a duty about lectures speaks of no day of theirs."""
+    for form in (editions[0] for editions in FORMS.values()):
+        if form.settles and form.under and form.slug != "pre_arrival_record":
+            assert hasattr(form.model.objects, "of_duty"), form.slug
+            of = [1] if form.begins_with else []
+            assert resolve(reverse(form.begins_at, args=of)).func.may in TABLE, form.slug
 
 
 def close_up(words):

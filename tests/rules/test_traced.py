@@ -9,9 +9,12 @@ from amiss import tell
 from django.db import transaction
 from django.urls import resolve
 
+from titp.accounts.models import Role
+from titp.accounts.permissions import TABLE
 from titp.compliance.models import Finding
 from titp.compliance.rule import RULES
 from titp.compliance.sweep import evaluate, sweep
+from titp.official_forms.form import FORMS
 from titp.pages.tab import TABS
 from titp.tenancy.context import READS_CONFIDENTIAL, STAFF, use
 from titp.tenancy.models import Organization
@@ -55,6 +58,12 @@ def page_of(rule):
     return rule.settled_at or rule.about.page
 
 
+def has_a_paper(rule):
+    """Whether a form settles it that the caseworker may make."""
+    made = (form for editions in FORMS.values() for form in editions if rule.id in form.settles)
+    return any(TABLE[form.may] & {Role.CASEWORKER.value} for form in made)
+
+
 @each
 def test_no_value_that_was_read_is_a_key_of_the_database(rule, books):
     """One story has the same numbers in two organizations' books, but never the same keys."""
@@ -70,6 +79,7 @@ def test_its_finding_leads_to_papers_and_to_where_it_is_settled(rule, books, sig
     page = office.get(at("kita", f"/findings/{finding.pk}/")).content.decode()
     (card,) = SETTLED.findall(page)
     *papers, (address, _) = BUTTON.findall(card)
+    assert bool(papers) == has_a_paper(rule)
     assert {office.get(path + period).status_code for path, period in papers} <= {200}
     assert office.get(address).status_code == 200
     assert resolve(address.removeprefix("/o/kita")).url_name == page_of(rule)

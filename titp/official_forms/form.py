@@ -118,8 +118,12 @@ class Edition:
     only: dict = field(default_factory=dict)
     # of a form of a period: the value of a duty's evidence that tells which
     dated_by: str = ""
-    # URL name of the page where a first row of its subject is added to what it belongs to
+    # URL name of the page where a row of its subject is added; the field that leads to the row
+    # whose key that address takes, if it takes one; and, of several such rows, which: field →
+    # value of a duty's evidence
     begins_at: str = ""
+    begins_with: str = ""
+    begins_where: dict = field(default_factory=dict)
     order: int = 100
 
     @property

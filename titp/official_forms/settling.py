@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.timezone import localdate
 
 from titp.japanese.months import fy
@@ -34,38 +34,72 @@ def noun_of(subject):
 
 
 def ways_to_papers(finding, rule, may):
-    """The papers that a duty asks for, of those that this person `may(words)` have."""
+    """The papers that a duty asks for, of those that this person `may(words)` have.
+
+    First those about what is still to be handed in. Where nothing is, the page where that is
+    recorded; behind it what is done and yet is what the duty speaks of.
+    """
     return [
         way
         for form in FORMS.in_force(localdate())
         if rule.id in form.settles and may(form.may)
-        for way in _ways(form, finding, rule)
+        for way in _ways(form, finding, rule, may)
     ]
 
 
-def _ways(form, finding, rule):
+def _ways(form, finding, rule, may):
     if form.about == ORGANIZATION:
         return [Way(form, _address(form, current().organization_id, finding))]
     path = "" if form.about == rule.about.model else form.under.get(noun_of(rule.about))
     if path is None:
         return []
-    rows = form.subjects().filter(**{path or "pk": finding.subject_id}).distinct().order_by("-pk")
+    rows = form.subjects().filter(**{path or "pk": finding.subject_id}).distinct()
+    rows = list(_of_duty(rows, finding)[:MOST] if path else rows)
     found = [
         Way(form, _address(form, getattr(row, form.named_by), finding), label_of(row) * bool(path))
-        for row in rows[:MOST]
+        for row in rows
     ]
-    return found or list(_begun(form, path, finding))
+    is_open = any(getattr(row, "is_open", True) for row in rows)
+    return found if is_open else [*_begun(form, path, finding, may), *found]
 
 
-def _begun(form, path, finding):
-    """To the page where the first row is added, such as a difficulty of the person's last plan."""
-    if not path or not form.begins_at:
+def _of_duty(rows, finding):
+    """Of what belongs to the duty's subject, what the duty speaks of; the newest first.
+
+    A noun of which a subject has many in the course of time says itself which these are:
+    `of_duty(evidence, due_on)` of its queryset, each with `is_open`, whether it is to be handed in.
+    """
+    if not hasattr(rows, "of_duty"):
+        return rows.order_by("-pk")
+    return rows.of_duty(finding.evidence, finding.due_on).order_by("-is_open", "-pk")
+
+
+def _begun(form, path, finding, may):
+    """To the page where a row is added, such as a difficulty of the plan that it is about."""
+    if not path or not form.begins_at or not _can_begin(form):
         return
-    first, _, rest = path.partition("__")
-    owners = form.model._meta.get_field(first).related_model.objects
-    owner = owners.filter(**{rest or "pk": finding.subject_id}).order_by("-pk").first()
-    if owner is not None:
-        yield Way(form, reverse(form.begins_at, args=[owner.pk]), str(owner), recorded=False)
+    owner, first, rest = None, *path.partition("__")[::2]
+    if form.begins_with:
+        told = {name: finding.evidence.get(value) for name, value in form.begins_where.items()}
+        owners = form.model._meta.get_field(first).related_model.objects
+        owners = owners.filter(**{rest or "pk": finding.subject_id}).order_by("-pk")
+        owner = owners.filter(**told).first() if all(told.values()) else owners.first()
+        if owner is None:
+            return
+    url = reverse(form.begins_at, args=[owner.pk] if owner else [])
+    if may(resolve(f"/{url.removeprefix(get_script_prefix())}").func.may):
+        yield Way(form, url, str(owner or ""), recorded=False)
+
+
+def _can_begin(form):
+    """Whether the rows exist that one of this form needs, such as an auditor who looks."""
+    return all(
+        form.model._meta.get_field(name.partition("__")[0])
+        .related_model.objects.filter(**{name.partition("__")[2]: value})
+        .exists()
+        for name, value in form.only.items()
+        if "__" in name
+    )
 
 
 def _address(form, key, finding):

@@ -1,11 +1,29 @@
 """Difficulties: training cannot go on as planned, and the authority is told."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
+from titp.tenancy.scope import TenantQuerySet
+
+
+class DifficultyQuerySet(TenantQuerySet):
+    def of_duty(self, evidence, due_on):
+        """The one that a duty speaks of; `is_open`: its notice is to be submitted, or again.
+
+        A notice of an early return counts from the day on which the person has confirmed it.
+        """
+        confirmed_later = Q(event="early_return", intention_confirmed_on__gt=F("submitted_on"))
+        return self.filter(
+            event__in=evidence.get("event", []), event_on=evidence.get("event_on")
+        ).annotate(
+            is_open=models.Case(
+                models.When(Q(submitted_on=None) | confirmed_later, then=True), default=False
+            )
+        )
 
 
 class Difficulty(TenantModel):
@@ -61,6 +79,8 @@ class Difficulty(TenantModel):
     situation = models.TextField(_("present situation of the person"), blank=True)
     host_measures = models.TextField(_("measures of the host company"), blank=True)
     own_measures = models.TextField(_("measures of the organization"), blank=True)
+
+    objects = DifficultyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("difficulty of the training")

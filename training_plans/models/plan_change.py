@@ -1,7 +1,7 @@
 """Changes of accredited plans: notified within a month, accredited beforehand, or only kept."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, DateField, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import IsNull
 from django.urls import reverse
@@ -14,6 +14,10 @@ from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 from training_plans.models.own_change import OwnChangeItem
 from training_plans.models.reference import ChangeItem
+
+
+def _law(name, *values):
+    return Func(*values, function=f"law.{name}", output_field=DateField())
 
 
 class PlanChangeQuerySet(TenantQuerySet):
@@ -30,8 +34,31 @@ class PlanChangeQuerySet(TenantQuerySet):
             .filter(starts_on__lte=Coalesce(OuterRef("effective_on"), OuterRef("decided_on")))
             .order_by("-starts_on")
         )
-        chosen, ours = NullIf(F("chosen"), Value("")), Subquery(own.values("usual_class")[:1])
-        return self.annotate(decided=Coalesce(chosen, ours, F("item__usual_class")))
+        ours, counts_from = (
+            Subquery(own.values(name)[:1]) for name in ("usual_class", "counts_from")
+        )
+        return self.annotate(
+            decided=Coalesce(NullIf(F("chosen"), Value("")), ours, F("item__usual_class")),
+            counts_from=Coalesce(counts_from, F("item__counts_from")),
+        )
+
+    def of_duty(self, evidence, due_on):
+        """Those of which a duty to notify speaks; `is_open`: a notice after the change is owed.
+
+        What is to be told by one day shares a notice. Overtime counts from the end of its month.
+        """
+        next_month = _law("add_months", _law("month_of", F("effective_on")), Value(1))
+        due = Case(
+            When(counts_from="month_end", then=_law("inclusive_end", next_month, Value(1))),
+            default=_law("civil_end", F("effective_on"), Value(1)),
+        )
+        owed = Q(notified_on=None) | Q(notified_on__lt=F("effective_on"))
+        return (
+            self.decided(localdate())
+            .annotate(due=due, is_open=Case(When(owed, then=True), default=False))
+            .filter(decided=ChangeItem.Kind.NOTICE, item__in=evidence.get("items", []))
+            .filter(Q(due=due_on) if due_on else Q(due=None))
+        )
 
 
 class PlanChange(TenantModel):
