@@ -33,6 +33,7 @@ from trainees.models import (
 )
 from trainees.models.voice import CARD
 from trainees.safeguarding.files import place_of
+from trainees.safeguarding.tongues import spoken
 
 # (days ago, matter, language, for the contacts only, what was said)（見本の文）
 REPORTS = [
@@ -98,7 +99,7 @@ def fill_one(organization, on):
         came = at(on - timedelta(days), 20)
         row = put(
             organization, Consultation, public_id=uuid4(), received_at=came, channel="voice",
-            category=matter, language=language, restricted=restricted, summary=words,
+            category=matter, language=spoken(language), restricted=restricted, summary=words,
         )  # fmt: skip
         if restricted or matter == "violence":
             by = protector.pk if matter == "harassment" else None

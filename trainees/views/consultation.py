@@ -3,7 +3,9 @@
 import django_filters
 from csp.decorators import csp_update
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,6 +40,13 @@ def pressing(row):
     return Consultation.Urgency(row.pressing).label
 
 
+def _clock(row):
+    """How the first answer stands, and when it was given."""
+    clock = clock_of(row)
+    badge = render_to_string("components/badge.html", {"tone": clock.tone, "text": str(clock)})
+    return format_html("{}<small>{}</small>", badge, moment(row.first_response_at) or "")
+
+
 class ConsultationFilter(django_filters.FilterSet):
     """Without a search: what was said is encrypted, and a name is not to be searched here."""
 
@@ -69,9 +78,12 @@ CONSULTATIONS = ListPage(
         plain("channel", gettext_lazy("channel")),
         plain("language", gettext_lazy("language spoken")),
         Column(
+            "clock", gettext_lazy("first answer"), lambda row: str(clock_of(row)), _clock,
+            order=("first_response_at",), important=True,
+        ),
+        Column(
             "first_response_at", gettext_lazy("first answered at"),
-            lambda row: moment(row.first_response_at), order=("first_response_at",),
-            important=True,
+            lambda row: moment(row.first_response_at), file_only=True,
         ),
         Column("urgency", gettext_lazy("urgency"), lambda row: pressing(row)),
         plain("plan_recorded_on", gettext_lazy("plan recorded on")),
@@ -93,7 +105,7 @@ CONSULTATIONS = ListPage(
 
 @may(READ)
 def consultations(request):
-    return CONSULTATIONS.answer(request, Consultation.objects.with_trainee())
+    return CONSULTATIONS.answer(request, with_clock(Consultation.objects.with_trainee()))
 
 
 @may(READ)
