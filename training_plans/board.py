@@ -48,6 +48,12 @@ def statement():
     this_month AS (
         SELECT * FROM visit_months WHERE law.month_of(first_on) = law.month_of(%(on)s)
     ),
+    -- the visit of the month before that nobody made; it stays so, but the next one shows the way
+    last_month AS (
+        SELECT DISTINCT organization_id, company_id FROM visit_months
+         WHERE done_on IS NULL AND due_on < law.month_of(%(on)s)
+           AND due_on >= law.add_months(law.month_of(%(on)s), -1)
+    ),
     methods AS MATERIALIZED (
         SELECT organization_id, subject_id AS audit_id, state, (evidence->>'people')::int AS people,
                (evidence->>'needed')::int AS needed,
@@ -139,7 +145,9 @@ def statement():
                planned.id AS errand_id, planned.planned_on, coalesce(planned.kind, '')
                AS planned_kind, coalesce(planned.goes, '') AS goes, begun.record_id,
                last_window.done_on IS NULL AND last_window.due_on IS NOT NULL
-               AND coalesce(last_audit.held_on < last_window.due_on, true) AS has_missed
+               AND coalesce(last_audit.held_on < last_window.due_on, true) AS has_missed,
+               last_month.company_id IS NOT NULL AND this_month.done_on IS NULL
+               AS has_missed_visit
           FROM companies_company company
           LEFT JOIN peopled ON peopled.organization_id = company.organization_id
                            AND peopled.company_id = company.id
@@ -149,6 +157,8 @@ def statement():
                                AND last_window.company_id = company.id
           LEFT JOIN this_month ON this_month.organization_id = company.organization_id
                               AND this_month.company_id = company.id
+          LEFT JOIN last_month ON last_month.organization_id = company.organization_id
+                              AND last_month.company_id = company.id
           LEFT JOIN last_audit ON last_audit.organization_id = company.organization_id
                               AND last_audit.company_id = company.id
           LEFT JOIN methods ON methods.organization_id = company.organization_id
@@ -171,7 +181,8 @@ def statement():
                to_jsonb(array_remove(ARRAY[
                    CASE WHEN has_missed AND audited_on IS NULL THEN 'audit_missed' END,
                    CASE WHEN methods_state = 'violation' THEN 'methods' END,
-                   CASE WHEN visit_state = 'overdue' THEN 'visit_missed' END,
+                   CASE WHEN visit_state = 'overdue' OR has_missed_visit
+                        THEN 'visit_missed' END,
                    CASE WHEN is_late IS NOT NULL THEN 'suspicion' END,
                    CASE WHEN late_corrections > 0 THEN 'correction' END,
                    CASE WHEN is_silent THEN 'silent' END], NULL)) AS late_for,

@@ -81,7 +81,22 @@ def test_without_this_months_visit_a_host_with_stage_1_is_not_green(acting):
         lecture_ends_on=date(2026, 4, 30),
     )  # fmt: skip
     AuditFactory(company=company, held_on=date(2026, 10, 5))
-    assert standing(company).why == ["visit"]
+    VisitFactory(company=company, visited_on=date(2026, 10, 2))
+    row = standing(company)
+    assert (row.state, row.why) == ("due", ["visit"])
+    VisitFactory(company=company, visited_on=date(2026, 11, 2))
+    assert standing(company).state == "met"
+
+
+def test_a_visit_that_was_missed_last_month_is_an_unmet_minimum_until_the_next_one(acting):
+    company = CompanyFactory()
+    TrainingPlanFactory(
+        company=company, starts_on=STARTED, lecture_starts_on=STARTED,
+        lecture_ends_on=date(2026, 4, 30),
+    )  # fmt: skip
+    AuditFactory(company=company, held_on=date(2026, 10, 5))
+    row = standing(company)
+    assert (row.state, row.why) == ("late", ["visit_missed", "visit"])
     VisitFactory(company=company, visited_on=date(2026, 11, 2))
     assert standing(company).state == "met"
 
