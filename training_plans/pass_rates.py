@@ -53,7 +53,9 @@ PASS_RATES = f"""
                count(*) FILTER (WHERE theory_passed)::int AS theory_passed,
                {_rate("theory_passed", "theory_sat")}::int AS theory_rate,
                count(*) FILTER (WHERE theory_passed AND practical_passed)::int AS both_passed,
-               {_rate("theory_passed AND practical_passed", "true")}::int AS both_rate,
+               CASE WHEN bool_or(theory_sat AND practical_sat)
+                    THEN {_rate("theory_passed AND practical_passed", "true")} END::int
+               AS both_rate,
                count(*) FILTER (WHERE retaken)::int AS retaken
           FROM people
          GROUP BY time, grade,

@@ -107,6 +107,13 @@ def test_a_retake_that_is_passed_counts_the_person_as_passed_once(acting):
     assert (found.both_passed, found.retaken) == (2, 1)
 
 
+def test_where_nobody_sat_both_parts_no_share_tells_that_nobody_passed_them(acting):
+    company = CompanyFactory()
+    passed(company, part="practical")
+    found = rate(company_id=company.pk)
+    assert (found.practical_rate, found.both_passed, found.both_rate) == (1000, 0, None)
+
+
 def test_rates_are_told_by_company_by_operation_and_by_both(acting):
     one, other = CompanyFactory(), CompanyFactory()
     passed(one)

@@ -42,7 +42,7 @@ def _share(name, label, whole):
     passed, rate = f"{name}_passed", f"{name}_rate"
 
     def shown(row):
-        if not getattr(row, whole):
+        if getattr(row, rate) is None:
             return "–"
         return f"{getattr(row, passed)} / {getattr(row, whole)} ({in_percent(getattr(row, rate))})"
 
