@@ -187,6 +187,29 @@ def test_the_quarter_is_planned_at_once_and_stands_on_the_days(signed_in, kita, 
         assert Errand.objects.filter(kind=Purpose.AUDIT, goes=client.user).count() == 2
 
 
+def test_a_trip_says_where_it_goes_and_one_choice_says_who_goes_on_all(signed_in, kita, at):
+    client = signed_in("caseworker")
+    start = add_months(localdate().replace(day=1), -7)
+    with use(kita.pk):
+        for address, prefecture in (("架空市見本町1", "23"), ("遠方町2", "01")):
+            company = CompanyFactory(address=address, prefecture_id=prefecture)
+            TrainingPlanFactory(company=company, stage=2, starts_on=start)
+    page = f"{at('kita', '/supervision/quarter/')}?from={add_months(quarter_of(localdate()), 3)}"
+    forms = client.get(page).context["forms"]
+    assert {form.place for form in forms} == {"Aichi 架空市", "Hokkaido 遠方町"}
+    colleague = make_member(kita, "caseworker")
+    sent = {"goes_to_all": colleague.pk, "t0-goes": client.user.pk}
+    for form in forms:
+        sent |= {
+            f"{form.prefix}-offer": list(form.needs), f"{form.prefix}-stops": list(form.needs),
+            f"{form.prefix}-day": form.initial["day"].isoformat(),
+        }  # fmt: skip
+    client.post(page, sent)
+    with use(kita.pk):
+        goes = Errand.objects.order_by("planned_on").values_list("goes", flat=True)
+        assert list(goes) == [client.user.pk, colleague.pk]
+
+
 def test_the_board_asks_as_often_for_twenty_hosts_as_for_two(signed_in, kita, at):
     client = signed_in("caseworker")
     day = localdate()

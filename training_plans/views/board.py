@@ -22,7 +22,7 @@ from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, n
 from titp.pages.records import plain
 from titp.past.looking import look, today
 from training_plans.board import standings_on
-from training_plans.board_forms import plan_all, trip_forms
+from training_plans.board_forms import AllTripsForm, plan_all, trip_forms
 from training_plans.models import Errand, Purpose, Standing
 from training_plans.planning import last_day, needs_of, quarter_of, trips
 from training_plans.sample import samples
@@ -190,9 +190,9 @@ def quarter_plan(request):
     needs = needs_of(first, today())
     sent = request.POST if request.method == "POST" else None
     forms = trip_forms(trips(needs) if sent is None else (), needs, sent)
-    status = 200
+    of_all, status = AllTripsForm(sent), 200
     if sent is not None:
-        planned = plan_all(forms)
+        planned = plan_all(forms, of_all)
         if planned is not None:
             words = ngettext(
                 "%(n)s audit or visit was planned.", "%(n)s audits and visits were planned.",
@@ -202,7 +202,8 @@ def quarter_plan(request):
             return redirect("errands")
         status = UNPROCESSABLE
     context = {
-        "forms": forms, "first": first, "last": last_day(first), "quarters": quarters,
+        "forms": forms, "of_all": of_all, "first": first, "last": last_day(first),
+        "quarters": quarters,
     }  # fmt: skip
     return render(request, "training_plans/board/quarter.html", context, status=status)
 
