@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from factories.companies import AppointmentFactory, CompanyFactory, CourseFactory
+from factories.pay import WageTermsFactory
 from factories.training_plans import SkillTestFactory, TrainingPlanFactory
 
 from trainees.models import Leaving
@@ -115,6 +116,16 @@ def test_who_went_missing_counts_where_the_person_was(acting):
     found = facts_of(company.pk, 2026, ON)
     assert (found["missing"], found["present"]) == (1, 2)
     assert facts_of(CompanyFactory().pk, 2026, ON)["missing"] == 0
+
+
+def test_a_raise_is_known_once_somebody_went_on_to_the_next_stage(acting):
+    company = CompanyFactory()
+    assert "raise_permille" not in facts_of(company.pk, 2026, ON)
+    plan = TrainingPlanFactory(company=company, stage=2, starts_on=date(2025, 6, 1))
+    before = {"ends_on": date(2025, 5, 31), "amount": 1000}
+    WageTermsFactory(trainee=plan.trainee, starts_on=date(2024, 6, 1), **before)
+    WageTermsFactory(trainee=plan.trainee, starts_on=date(2025, 6, 1), amount=1040)
+    assert facts_of(company.pk, 2026, ON)["raise_permille"] == 40
 
 
 def test_instructors_without_a_course_of_three_years_are_seen(acting):

@@ -59,6 +59,16 @@ def test_the_organization_asks_what_if_of_next_year_line_by_line(office, at):
     assertContains(again, "<small>before: 0</small>", count=1, html=True)
 
 
+def test_shares_are_typed_and_read_in_percent(office, kita, page):
+    office.post(page("values/"), {"wage-wage_permille": "105.5", "raises-raise_permille": "3"})
+    with use(kita.pk):
+        kept = ExcellenceValue.objects.order_by("value").values_list("value", flat=True)
+        assert list(kept) == [30, 1055]
+    shown = words(office.get(page()))
+    assert "of the minimum wage (%): <strong>105.5</strong>" in shown
+    assert 'value="105.5"' in shown
+
+
 def test_what_is_assumed_of_next_year_does_not_touch_this_one(office, page):
     this = office.get(page()).context["score"].points
     office.post(page("values/?year=next"), {"registered-yes": "1"})
@@ -77,6 +87,7 @@ def test_what_is_assumed_of_next_year_does_not_touch_this_one(office, page):
     [
         ({"wage-wage_permille": "-1"}, "wage-wage_permille"),
         ({"wage-wage_permille": "much"}, "wage-wage_permille"),
+        ({"wage-wage_permille": "105.55"}, "wage-wage_permille"),
         ({"manual-yes": "7"}, "manual-yes"),
         ({"displaced-base": "99999999999"}, "displaced-base"),
         ({"basic-finished_1": "3", "basic-passed_1": "4"}, "basic-passed_1"),

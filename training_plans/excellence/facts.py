@@ -124,8 +124,10 @@ WAGES = f"""
            AND plan.starts_on BETWEEN %(since)s AND least(%(until)s, %(on)s)
     )
     SELECT (SELECT permille FROM lowest),
-           (SELECT greatest(0, trunc((sum(is_now)::numeric / sum(was) - 1) * 1000))::int
-              FROM steps)
+           -- nobody went on: that is not known, rather than no raise
+           (SELECT CASE WHEN count(*) > 0
+                        THEN greatest(0, trunc((sum(is_now)::numeric / sum(was) - 1) * 1000)) END
+                   ::int FROM steps)
 """
 
 

@@ -1,10 +1,12 @@
 """The form over the lines of a score: what is not recorded, or what one would like to assume."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from training_plans.excellence.items import CHOICES
+from training_plans.excellence.items import CHOICES, IN_PERCENT
 from training_plans.excellence.score import ASSUMED, COMPUTED
 from training_plans.models import ExcellenceValue
 
@@ -15,6 +17,20 @@ PARTS = {
     "instructors_trained": "instructors", "advisers_trained": "advisers",
     "staff_trained": "staff", "revoked": "all_hosts",
 }  # fmt: skip
+
+
+class PercentField(forms.DecimalField):
+    """Percent with one decimal place, of what is kept in thousandths."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=0, max_value=MOST // 10, decimal_places=1, **kwargs)
+
+    def prepare_value(self, value):
+        return Decimal(value) / 10 if isinstance(value, int) else value
+
+    def clean(self, value):
+        percent = super().clean(value)
+        return None if percent is None else int(percent * 10)
 
 
 class ValuesForm(forms.Form):
@@ -37,13 +53,16 @@ class ValuesForm(forms.Form):
             field = forms.TypedChoiceField(
                 choices=choices, coerce=int, required=False, empty_value=None
             )
+        elif value.name in IN_PERCENT:
+            field = PercentField(required=False)
+            field.widget.attrs["size"] = 7
         else:
             field = forms.IntegerField(min_value=0, max_value=MOST, required=False)
             field.widget.attrs["size"] = 7
         field.label = f"{item.title}: {value.label}"
         field.initial = value.number if value.source != COMPUTED else None
         if value.source == COMPUTED:
-            field.widget.attrs["placeholder"] = value.number
+            field.widget.attrs["placeholder"] = value.shown
         self.fields[name] = field
         self.shown[name] = value
 

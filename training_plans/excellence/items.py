@@ -42,8 +42,8 @@ INPUTS = {
     "instructors_trained": Text(ja="うち講習受講者", en="of these, with the course"),
     "advisers": Text(ja="生活指導員", en="living-guidance staff"),
     "advisers_trained": Text(ja="うち講習受講者", en="of these, with the course"),
-    "wage_permille": Text(ja="最低賃金比（千分率）", en="of the minimum wage (thousandths)"),
-    "raise_permille": Text(ja="昇給率（千分率）", en="raise (thousandths)"),
+    "wage_permille": Text(ja="最低賃金比（％）", en="of the minimum wage (%)"),
+    "raise_permille": Text(ja="昇給率（％）", en="raise (%)"),
     "missing": Text(ja="失踪者", en="missing"),
     "present": Text(ja="在籍者", en="people in training"),
     "accepted": Text(ja="受け入れた人数", en="people taken over"),
@@ -64,6 +64,8 @@ CHOICES = {
         (2, Text(ja="あり（未改善）", en="yes, not improved yet")),
     ),
 }
+# Kept in thousandths, typed and shown in percent.
+IN_PERCENT = ("wage_permille", "raise_permille")
 
 
 def _share(part, whole):

@@ -10,6 +10,7 @@ from training_plans.excellence.items import (
     CHOICES,
     FULL,
     HOST,
+    IN_PERCENT,
     INPUTS,
     ORGANIZATION,
     THRESHOLD,
@@ -44,6 +45,8 @@ class Value:
         for value, words in CHOICES.get(self.name, ()):
             if value == self.number:
                 return str(words)
+        if self.name in IN_PERCENT:
+            return f"{self.number // 10}.{self.number % 10}"
         return f"{self.number:,}"
 
     @property
