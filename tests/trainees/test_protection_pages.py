@@ -201,21 +201,6 @@ def test_it_is_listed_narrowed_and_removed(office, url, inside, told):
         assert Consultation.objects.count() == 1
 
 
-def test_the_list_tells_until_when_a_first_answer_is_owed_and_when_it_was_given(
-    office, url, inside
-):
-    with inside():
-        ConsultationFactory(received_at=now() - timedelta(hours=30))
-        ConsultationFactory(received_at=now() - timedelta(hours=1))
-        answered = ConsultationFactory(
-            received_at=now() - timedelta(days=3), first_response_at=now() - timedelta(days=2.5)
-        )
-    shown = words(office.get(url("/consultations/")))
-    assert "overdue by 6 hours" in shown
-    assert "due by" in shown
-    assert f"<small>{localtime(answered.first_response_at):%Y-%m-%d %H:%M}</small>" in shown
-
-
 def test_what_cannot_wait_says_so(office, url, inside):
     with inside():
         urgent = ConsultationFactory(category="violence")
