@@ -97,6 +97,14 @@ class DeclineForm(MarkedForm):
         return marks_of_case(text)
 
 
+class RecallForm(MarkedForm):
+    words = forms.CharField(
+        label=gettext_lazy("reason"), max_length=2000, widget=forms.Textarea({"rows": 4}),
+        required=False, help_text=gettext_lazy("The organization reads it. It may stay empty."),
+    )  # fmt: skip
+    field_order = ["words", "looked"]
+
+
 class CaseCopyForm(MarkedForm, TenantForm):
     """The text that monitors would read, with facts chosen one by one; never a live row."""
 

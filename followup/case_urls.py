@@ -14,6 +14,7 @@ urlpatterns = [
     path("monitor/cases/", monitor_case.monitor_cases, name="monitor-cases"),
     path("monitor/cases/new/", monitor_case.monitor_case_new, name="monitor-case-new"),
     path(OF, monitor_case.monitor_case, name="monitor-case"),
+    path(f"{OF}recall/", monitor_case.monitor_case_recall, name="monitor-case-recall"),
     path(
         f"{OF}copies/<uuid:copy>/", monitor_case.monitor_case_reading, name="monitor-case-reading"
     ),

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
-from followup.cases.telling import readers_of, tell_readers
-from followup.models import CaseCopy, CaseRequest
+from followup.cases.telling import readers_of, stop_letters, tell_readers
+from followup.models import CaseCopy, CaseRecall, CaseRequest
 from titp.monitoring.clarifying import asking
 from titp.monitoring.figure import FIGURES
 from titp.tenancy.context import JOBS, current, use
@@ -30,6 +30,7 @@ class Line:
     asked_at: datetime
     answer_by: date
     is_declined: bool
+    is_recalled: bool
     is_released: bool
 
     @property
@@ -68,8 +69,22 @@ def ask(organization, monitor, **asked):
     with asking(organization, monitor):
         row = CaseRequest.objects.create(by=monitor, **asked)
         with use(organization.pk, JOBS):
-            tell_readers(f"case|{row.public_id}", row)
+            tell_readers("asked", row)
             return row, bool(readers_of(row))
+
+
+def recall(row, monitor, words):
+    """Ask for it no more: whoever has not been told yet is not told; twice changes nothing.
+
+    Within `asking`.
+    """
+    try:
+        with transaction.atomic():
+            CaseRecall.objects.create(request=row, by=monitor, words=words)
+    except IntegrityError:
+        return
+    with use(row.organization_id, JOBS):
+        stop_letters(row)
 
 
 def released(row):

@@ -45,7 +45,7 @@ def withdraw(copy, side, by=None):
     row.withdrawn_at, row.withdrawn_by = timezone.now(), by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     if side == Side.PERSON:
-        tell_readers(f"case back|{row.pk}", copy.request, copy)
+        tell_readers(f"back {row.pk}", copy.request, copy)
 
 
 def newest(copy, side):
@@ -60,11 +60,12 @@ def copy_behind(code):
 def said_by_code(found, answer, language):
     """What the person does with the code, as the machine's own work: (copy, what they said last).
 
-    `answer`: "agree", "decline", "withdraw", or "" to look. None for a copy that is over.
+    `answer`: "agree", "decline", "withdraw", or "" to look. None for a copy that is over, or that
+    is asked for no more.
     """
     with use(found[0], JOBS):
         copy = CaseCopy.objects.select_related("request", "consultation").get(pk=found[1])
-        if copy.until < timezone.localdate():
+        if copy.until < timezone.localdate() or copy.request.recall:
             return None
         if answer in ("agree", "decline"):
             person_says(copy, answer == "agree", way=Way.CODE, language=language)

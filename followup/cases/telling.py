@@ -26,10 +26,20 @@ def _is_restricted(copy):
 
 
 def tell_readers(what, request, copy=None):
-    """A letter to each reader, once for each `what`."""
+    """A letter to each reader of a request, once for each `what`."""
     for user_id in readers_of(request, copy):
-        _write(LETTER, f"{LETTER}|{what}|{user_id}", user_id)
+        _write(LETTER, f"{_of(request)}{what}|{user_id}", user_id)
     ring_after_commit()
+
+
+def stop_letters(request):
+    """What was written of a request and has not left yet does not leave any more."""
+    left = Message.objects.filter(dedupe_key__startswith=_of(request), state=Message.State.PENDING)
+    left.update(state=Message.State.CANCELLED, error="the request was withdrawn")
+
+
+def _of(request):
+    return f"{LETTER}|case|{request.public_id}|"
 
 
 def tell_monitor(copy, consent):

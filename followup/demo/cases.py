@@ -1,4 +1,5 @@
-"""Invented case requests: one waits for the safeguarding contact, one is granted, one declined.
+"""Invented case requests: one waits for the safeguarding contact, one is granted, one declined,
+one taken back.
 
 The granted one is of a person who agreed on the tablet; a monitor has read it once.
 """
@@ -10,7 +11,7 @@ from django.utils.translation import override
 
 from followup.cases.preparing import facts_of
 from followup.cases.words import version, wording
-from followup.models import CaseConsent, CaseCopy, CaseDecline, CaseReading, CaseRequest
+from followup.models import CaseConsent, CaseCopy, CaseDecline, CaseReading, CaseRecall, CaseRequest
 from followup.models.case_copy import CASE
 from followup.survey.tongues import page_language
 from titp.accounts.demo import sample_monitor, sample_person
@@ -27,6 +28,7 @@ TEXT = (
     "賃金台帳を確認し、翌月に全額が支払われました。本人は実習を続けています。（見本）"
 )
 DECLINED = "この照会に対して開示できる事案はありません。（見本）"
+RECALLED = "The figure was corrected in the meantime; nothing more is needed. (sample)"
 
 
 def put(model, house, **values):
@@ -61,6 +63,8 @@ def cases(cursor, scale):
         row = asked(mirai, 18, -4, category="dismissal", since=scale.on - timedelta(365))
         put(CaseDecline, mirai, request_id=row.pk, words=DECLINED, by_id=administrator.pk,
             at=at(11))  # fmt: skip
+        row = asked(mirai, 25, -11, category="lodging")
+        put(CaseRecall, mirai, request_id=row.pk, words=RECALLED, by_id=monitor.pk, at=at(16))
 
 
 def released(house, request, by, monitor, at, on):

@@ -4,7 +4,7 @@ from followup.models.answer import Answer
 from followup.models.attempt import Attempt
 from followup.models.calling_list import CallingList
 from followup.models.case_copy import CaseConsent, CaseCopy, CaseReading
-from followup.models.case_request import CaseDecline, CaseRequest
+from followup.models.case_request import CaseDecline, CaseRecall, CaseRequest
 from followup.models.consent import FollowUpConsent
 from followup.models.contact import Anchor, Channel
 from followup.models.evidence import DrawnEvidence, Evidence, EvidenceCheck, EvidenceDraw
@@ -29,6 +29,7 @@ __all__ = [
     "CaseCopy",
     "CaseDecline",
     "CaseReading",
+    "CaseRecall",
     "CaseRequest",
     "Channel",
     "ClaimSettlement",

@@ -1,4 +1,4 @@
-"""Requests of the monitors for a case, and that one is declined."""
+"""Requests of the monitors for a case, that one is declined, and that one is taken back."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -18,17 +18,18 @@ from trainees.walls import ContactsOnly
 
 class CaseRequestQuerySet(TenantQuerySet):
     def with_answers(self):
-        """Each with `is_declined`, and `has_copy`: whether something was prepared of it."""
+        """Each with `is_declined`, `is_recalled`, and `has_copy`: whether one was written of it."""
         of_this = {"request": OuterRef("pk")}
-        declined = CaseDecline.objects.filter(**of_this)
         copies = self.model._meta.get_field("copies").related_model
         return self.annotate(
-            is_declined=Exists(declined), has_copy=Exists(copies.objects.filter(**of_this))
+            is_declined=Exists(CaseDecline.objects.filter(**of_this)),
+            is_recalled=Exists(CaseRecall.objects.filter(**of_this)),
+            has_copy=Exists(copies.objects.filter(**of_this)),
         )
 
     def waiting(self):
-        """Of those with answers: with neither."""
-        return self.filter(is_declined=False, has_copy=False)
+        """Of those with answers: with none, and still asked."""
+        return self.filter(is_declined=False, has_copy=False, is_recalled=False)
 
 
 class CaseRequest(PublicTenantModel):
@@ -90,6 +91,11 @@ class CaseRequest(PublicTenantModel):
     def get_absolute_url(self):
         return reverse("case-request", args=[self.in_address])
 
+    @property
+    def recall(self):
+        """That it was taken back, or None."""
+        return self.recalls.first()
+
 
 class CaseDecline(TenantModel):
     """That no case is released to a request (回答：開示しない).
@@ -121,6 +127,42 @@ class CaseDecline(TenantModel):
             models.UniqueConstraint(
                 fields=["organization", "request"], name="followup_casedecline_once",
                 violation_error_message=_("It was declined already."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+class CaseRecall(TenantModel):
+    """That the monitors ask for a case no more (照会の取下げ).
+
+    The request stays as it was asked; from then on none of its copies is readable, whatever was
+    agreed (`app.case_stands`).
+    """
+
+    request = TenantForeignKey(
+        CaseRequest, models.CASCADE, related_name="recalls", verbose_name=_("case request")
+    )
+    words = EncryptedField(_("reason"), max_length=2000, blank=True)
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", editable=False,
+        verbose_name=_("by whom"),
+    )  # fmt: skip
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    wall = Wall(staff="SELECT", grants={}, asker="SELECT, INSERT", confidential=True,
+                history=False)  # fmt: skip
+
+    class Meta:
+        verbose_name = _("withdrawn case request")
+        verbose_name_plural = _("withdrawn case requests")
+        ordering = ["id"]
+        constraints = [
+            WithRequest(name="followup_caserecall_with_request"),
+            models.UniqueConstraint(
+                fields=["organization", "request"], name="followup_caserecall_once",
+                violation_error_message=_("It was taken back already."),
             ),
         ]  # fmt: skip
 

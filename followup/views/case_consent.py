@@ -14,7 +14,7 @@ from followup.cases.consent_paper import case_consent_pdf
 from followup.cases.consenting import Way, person_says
 from followup.cases.words import words
 from followup.survey.tongues import LANGUAGES, REVIEWED
-from followup.views.case_copy import copy_at
+from followup.views.case_copy import copy_asked_for
 from followup.views.case_request import ANSWER
 from titp.accounts.permissions import may
 from titp.documents.printing import PrintingUnavailable
@@ -30,7 +30,7 @@ from trainees.safeguarding.codes import grouped
 @cache_control(private=True, no_store=True)
 def case_consent_tablet(request, pk, language):
     """The page that is handed to the person; a POST opens the text, which is recorded."""
-    copy, said = copy_at(pk), _words(language)
+    copy, said = copy_asked_for(pk), _words(language)
     if request.method != "POST":
         return shown(request, language, copy, opens=True)
     answer = request.POST.get("answer", "")
@@ -52,7 +52,7 @@ def case_consent_tablet(request, pk, language):
 @cache_control(private=True, no_store=True)
 def case_consent_sheets(request, pk, language):
     """The sheets to sign, in the person's language with Japanese beside it; that is recorded."""
-    copy = copy_at(pk)
+    copy = copy_asked_for(pk)
     _words(language)
     Reading.record(copy, request.user)
     try:
@@ -69,7 +69,7 @@ def case_consent_sheets(request, pk, language):
 @may(ANSWER)
 def case_consent_paper(request, pk, language):
     """Enter what somebody signed on paper."""
-    copy = copy_at(pk)
+    copy = copy_asked_for(pk)
     _words(language)
     form = PaperAnswerForm(request.POST or None)
     if form.is_bound and form.is_valid():

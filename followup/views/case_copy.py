@@ -1,6 +1,7 @@
 """One copy of a case: its words on request, both consents, and who has read it."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -25,6 +26,14 @@ def copy_at(pk):
     return get_object_or_404(rows, public_id=pk)
 
 
+def copy_asked_for(pk):
+    """The copy, to do something with it. Raises Http404 where the request was taken back."""
+    row = copy_at(pk)
+    if row.request.recall:
+        raise Http404
+    return row
+
+
 @require_safe
 @may(READ)
 @cache_control(private=True, no_store=True)
@@ -46,7 +55,7 @@ def case_copy_words(request, pk):
 @may(ANSWER)
 def case_release(request, pk):
     """The organization agrees; monitors read it once the person has agreed, too."""
-    if release(copy_at(pk), request.user):
+    if release(copy_asked_for(pk), request.user):
         messages.success(request, _("Released. The monitor who asked gets a mail."))
     else:
         messages.info(request, _("Agreed. Nobody can read it before the person agrees, too."))
@@ -57,7 +66,7 @@ def case_release(request, pk):
 @may(ANSWER)
 def case_withdrawal(request, pk):
     """The organization takes its consent back."""
-    withdraw(copy_at(pk), Side.OFFICE, request.user)
+    withdraw(copy_asked_for(pk), Side.OFFICE, request.user)
     messages.success(request, _("Taken back: the monitors cannot read it any more."))
     return redirect("case-copy", pk)
 
@@ -66,7 +75,7 @@ def case_withdrawal(request, pk):
 @may(ANSWER)
 def case_person_withdrawal(request, pk):
     """Write down that the person took the consent back, by telling us."""
-    withdraw(copy_at(pk), Side.PERSON, request.user)
+    withdraw(copy_asked_for(pk), Side.PERSON, request.user)
     messages.success(request, _("Taken back: the monitors cannot read it any more."))
     return redirect("case-copy", pk)
 
@@ -80,8 +89,10 @@ def wants_no_asking(person):
 def _page(request, row, words=None):
     spoken = row.person.language if row.person else row.consultation and row.consultation.language
     own = page_language(spoken) if spoken else ""
+    recalled = row.request.recall
     context = {
-        "row": row, "words": words, "may_answer": allowed(request, ANSWER),
+        "row": row, "words": words, "recalled": recalled,
+        "may_answer": not recalled and allowed(request, ANSWER),
         "is_released": is_released(row), "wants_no_asking": wants_no_asking(row.person),
         "consents": row.consents.with_person(),
         "readings": row.readings.all(), "own": own, "code": grouped(row.code),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ READ, ANSWER = "read case requests", "answer case requests"
 
 def badge(row):
     """{tone, text} of a request with its answers, as this reader may know them."""
+    if row.is_recalled:
+        return {"tone": "plain", "text": _("withdrawn by the monitors")}
     if row.has_copy:
         return {"tone": "info", "text": _("a copy was written")}
     if row.is_declined:
@@ -46,6 +49,7 @@ def case_request(request, pk):
     context = {
         "row": row, "badge": badge(row), "about": about(row.category, row.figure),
         "copies": row.copies.with_consents(), "declined": row.declines.first(),
+        "recalled": row.recall,
     }  # fmt: skip
     return render(request, "followup/cases/case_request.html", context)
 
@@ -54,7 +58,7 @@ def case_request(request, pk):
 @may(ANSWER)
 def case_decline(request, pk):
     """Say that no case is released, in words that are the same whether there is one or not."""
-    row = _at(pk)
+    row = _still_asked(pk)
     form = DeclineForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -76,7 +80,7 @@ def case_decline(request, pk):
 @may(ANSWER)
 def case_copy_new(request, pk):
     """Write what monitors may read; nobody does before both have agreed."""
-    row = _at(pk)
+    row = _still_asked(pk)
     copy = CaseCopy(request=row, by=request.user)
     copy.code_hash = CASE.hash(copy.code)
     form = CaseCopyForm.of(request, copy, is_contact=is_contact(request.user))
@@ -89,3 +93,11 @@ def case_copy_new(request, pk):
 def _at(pk):
     row_at(CaseRequest, pk)
     return CaseRequest.objects.with_answers().get(public_id=pk)
+
+
+def _still_asked(pk):
+    """The request, to be answered. Raises Http404 where the monitors took it back."""
+    row = _at(pk)
+    if row.is_recalled:
+        raise Http404
+    return row

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup.case_forms import CaseRequestForm
-from followup.cases.asking import about, ask, lines_for, read, released
+from followup.case_forms import CaseRequestForm, RecallForm
+from followup.cases.asking import about, ask, lines_for, read, recall, released
 from followup.models import CaseDecline, CaseRequest
 from titp.accounts.permissions import may
 from titp.monitoring.clarifying import asking
@@ -23,18 +24,22 @@ ASK = "ask for cases"
 @may(ASK)
 def monitor_cases(request):
     """What was asked of all organizations, and what of it can be read now."""
-    lines = [{"row": one, "badge": badge(one.is_released, one.is_declined, one.answer_by)}
-             for one in lines_for(request.user)]  # fmt: skip
+    lines = [{"row": one, "badge": badge(one)} for one in lines_for(request.user)]
     return render(request, "followup/cases/monitor_cases.html", {"lines": lines})
 
 
-def badge(is_released, is_declined, answer_by):
-    """{tone, text} of a request: of what was prepared, agreed or refused nothing shows."""
-    if is_released:
+def badge(line):
+    """{tone, text} of a request: of what was prepared, agreed or refused nothing shows.
+
+    `line`: an asking.Line, or what has the same four of its attributes.
+    """
+    if line.is_recalled:
+        return {"tone": "plain", "text": _("withdrawn by the monitors")}
+    if line.is_released:
         return {"tone": "ok", "text": _("released")}
-    if is_declined:
+    if line.is_declined:
         return {"tone": "plain", "text": _("not released")}
-    if answer_by < localdate():
+    if line.answer_by < localdate():
         return {"tone": "warn", "text": _("asked; the wished day has passed")}
     return {"tone": "info", "text": _("asked")}
 
@@ -73,12 +78,36 @@ def monitor_case_reading(request, slug, pk, copy):
     return _page(request, slug, pk, copy)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(ASK)
+def monitor_case_recall(request, slug, pk):
+    """Ask for it no more; what was asked and answered stays readable, and no copy does."""
+    organization = get_object_or_404(Organization, slug=slug)
+    form = RecallForm(request.POST if request.method == "POST" else None)
+    with asking(organization, request.user):
+        row = _asked(pk)
+        if form.is_bound and form.is_valid():
+            recall(row, request.user, form.cleaned_data["words"])
+            messages.success(request, _("Withdrawn. No copy can be read any more."))
+            return redirect("monitor-case", slug, pk)
+    return form_page(
+        request, form, heading=_("Withdraw the request"),
+        back=reverse("monitor-case", args=[slug, pk]),
+        template="followup/cases/monitor_case_recall.html", submit_label=_("Withdraw the request"),
+    )  # fmt: skip
+
+
+def _asked(pk):
+    row = CaseRequest.objects.filter(public_id=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def _page(request, slug, pk, asked_copy=None):
     organization = get_object_or_404(Organization, slug=slug)
     with asking(organization, request.user):
-        row = CaseRequest.objects.filter(public_id=pk).first()
-        if row is None:
-            raise Http404
+        row = _asked(pk)
         copies, words = released(row), None
         if asked_copy:
             # a copy of another request would be read, and noted as read, without being shown
@@ -88,10 +117,11 @@ def _page(request, slug, pk, asked_copy=None):
             if words is None:  # it was taken back in this moment
                 raise Http404
         declines = CaseDecline.objects.only("id", "organization", "request", "words", "at")
-        declined = declines.filter(request=row).first()
+        declined, recalled = declines.filter(request=row).first(), row.recall
+    row.is_released, row.is_declined, row.is_recalled = map(bool, (copies, declined, recalled))
     context = {
         "row": row, "organization_asked": organization, "declined": declined, "copies": copies,
-        "about": about(row.category, row.figure), "words": words, "shown": asked_copy,
-        "badge": badge(bool(copies), bool(declined), row.answer_by),
+        "recalled": recalled, "about": about(row.category, row.figure), "words": words,
+        "shown": asked_copy, "badge": badge(row),
     }  # fmt: skip
     return render(request, "followup/cases/monitor_case.html", context)

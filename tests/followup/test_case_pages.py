@@ -136,3 +136,27 @@ def test_who_did_not_wish_to_be_asked_on_leaving_is_pointed_out(asker, caseworke
             made = copy_of(row, caseworker, person=person)
         page = house.get(f"/o/kita/case-copies/{made.public_id}/").content.decode()
         assert ("Please do not ask again" in page) == said
+
+
+def test_a_request_is_taken_back_for_both_sides_to_see_and_nobody_acts_on_it_any_more(
+    kita, asker, caseworker, seen_by, copy
+):
+    desk, house, phone = signed_in_as(asker), signed_in_as(caseworker), Client()
+    address, row = f"/monitor/cases/kita/{copy.request.public_id}/", copy.request
+    asked, made = (
+        f"/o/kita/case-requests/{row.public_id}/",
+        f"/o/kita/case-copies/{copy.public_id}/",
+    )
+    assert "Withdraw the request" in desk.get(address).content.decode()
+    done = desk.post(f"{address}recall/", {"words": "The figure was mended"}, follow=True)
+    for page in (done, house.get(asked), house.get(made)):
+        shown = page.content.decode()
+        assert "Withdrawn by the monitors" in shown
+        assert "The figure was mended" in shown
+    for list_page in (desk.get("/monitor/cases/"), house.get("/o/kita/case-requests/")):
+        assert "withdrawn by the monitors" in list_page.content.decode()
+    for action in (f"{asked}decline/", f"{asked}copies/new/", f"{made}consent/vi/"):
+        assert house.get(action).status_code == 404
+    assert house.post(f"{made}release/").status_code == 404
+    door = phone.post("/case-consent/", {"code": copy.code, "language": "en"})
+    assert "Nothing opens with this code" in door.content.decode()

@@ -10,10 +10,10 @@ from factories.protection import ConsultationFactory
 from factories.safeguarding import contact
 from people import make_member, signed_in_as
 
-from followup.cases.asking import is_released, lines_for, read
+from followup.cases.asking import is_released, lines_for, read, recall
 from followup.cases.consenting import Side, Way, person_says, release, withdraw
 from followup.cases.words import table
-from followup.models import CaseConsent, CaseCopy, CaseReading, CaseRequest
+from followup.models import CaseConsent, CaseCopy, CaseReading, CaseRecall, CaseRequest
 from followup.survey.tongues import LANGUAGES
 from titp.monitoring.clarifying import asking
 from titp.notifications.letter import LETTERS, unlisted
@@ -167,3 +167,47 @@ def test_the_words_stand_in_every_language_with_the_day():
         assert set(row) == set(LANGUAGES), key
         assert all(row.values()), key
         assert all(("{day}" in word) == (key == "until") for word in row.values()), key
+
+
+def test_a_request_that_was_taken_back_closes_every_copy_and_overwrites_nothing(
+    kita, asker, caseworker, seen_by, copy
+):
+    with seen_by(caseworker):
+        agreed_by_both(copy, caseworker)
+    for words in ("Not needed any more", "again"):
+        with asking(kita, asker):
+            recall(CaseRequest.objects.get(), asker, words)
+    assert seen_by_monitor(kita, asker, copy) == (None, 0)
+    [line] = lines_for(asker)
+    assert (line.is_recalled, line.is_released) == (True, False)
+    with seen_by(caseworker):
+        assert [one.words for one in CaseRecall.objects.all()] == ["Not needed any more"]
+        assert CaseRequest.objects.get().reason == "CANARY REASON"
+        assert CaseConsent.objects.filter(withdrawn_at=None).count() == 2
+        assert CaseRequest.objects.with_answers().waiting().count() == 0
+
+
+def test_the_letters_of_a_request_that_was_taken_back_do_not_leave(
+    kita, asker, caseworker, protector, seen_by, copy
+):
+    other = asked_for(kita, asker)
+    with seen_by(caseworker):
+        agreed_by_both(copy, caseworker)
+        person_says(copy, True, way=Way.PAPER, language="vi", by=caseworker)
+        withdraw(copy, Side.PERSON, caseworker)
+    with asking(kita, asker):
+        recall(copy.request, asker, "")
+    with use(kita.pk, JOBS):
+        waiting = Message.objects.filter(kind="safeguarding", state="pending")
+        assert [str(other.public_id) in one.dedupe_key for one in waiting] == [True]
+        released = Message.objects.get(kind="case-released")
+        assert LETTERS[released.kind].write(released) is None
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_neither_side_takes_a_withdrawal_back(kita, asker, copy, statement):
+    with asking(kita, asker):
+        recall(copy.request, asker, "")
+    for way in (asking(kita, asker), use(kita.pk, STAFF)):
+        with pytest.raises(ProgrammingError, match="permission denied"), way:
+            connection.cursor().execute(statement.format("followup_caserecall"))

@@ -108,7 +108,8 @@ def test_of_all_tables_who_asks_opens_what_is_said_between_the_two(kita, monitor
         opened = {name for (name,) in cursor.fetchall()}
     assert opened == {
         "monitoring_clarification", "monitoring_clarificationact",
-        "followup_caserequest", "followup_casedecline", "followup_casecopy",
+        "followup_caserequest", "followup_caserecall", "followup_casedecline",
+        "followup_casecopy",
     }  # fmt: skip
 
 
