@@ -36,27 +36,28 @@ def ventures(agreed_only=False):
           FROM followup_founder f
           LEFT JOIN followup_claimsettlement s
                  ON s.organization_id = f.organization_id AND s.founder_id = f.id
-         WHERE f.since <= %(on)s AND (f.until IS NULL OR f.until > %(on)s)
-           AND (NOT f.is_disputed OR s.outcome = 'founder') {agreed}
+         WHERE f.since <= %(on)s AND (f.until IS NULL OR f.until >= %(on)s)
+           AND (NOT f.is_disputed OR s.outcome = 'founder' AND s.settled_on <= %(on)s) {agreed}
     ), stage AS (
         SELECT DISTINCT ON (s.organization_id, s.venture_id)
                s.organization_id, s.venture_id, s.stage
           FROM followup_venturestage s WHERE s."on" <= %(on)s
          ORDER BY s.organization_id, s.venture_id, s."on" DESC, s.id DESC
     ), placed AS (
-        SELECT v.organization_id, v.id, v.sector, v.country, coalesce(s.stage, 'idea') AS stage,
+        SELECT v.organization_id, v.id, v.at, v.sector, v.country,
+               coalesce(s.stage, 'idea') AS stage,
                coalesce(v.joint_id::text, 'venture ' || v.id) AS one
           FROM followup_venture v
           LEFT JOIN stage s ON s.organization_id = v.organization_id AND s.venture_id = v.id
          WHERE {day_of("v.at")} <= %(on)s {with_founder if agreed_only else ""}
     ), lead AS (
-        SELECT DISTINCT ON (one) * FROM placed ORDER BY one, organization_id, id
+        SELECT DISTINCT ON (one) * FROM placed ORDER BY one, at, id
     )"""
 
 
 def graded():
     """CTE `graded`: evidence that holds on the day, with the grade that a check left it."""
-    return """
+    return f"""
     graded AS (
         SELECT e.organization_id, e.id, e.venture_id, coalesce(c.grade, e.grade) AS grade
           FROM followup_evidence e
@@ -65,6 +66,7 @@ def graded():
                 JOIN followup_evidencecheck c
                   ON c.organization_id = d.organization_id AND c.drawn_id = d.id
                WHERE d.organization_id = e.organization_id AND d.evidence_id = e.id
+                 AND {day_of("c.at")} <= %(on)s
                ORDER BY c.id DESC LIMIT 1) AS c ON true
          WHERE e.seen_on <= %(on)s AND e.expires_on >= %(on)s
            AND c.verdict IS DISTINCT FROM 'wrong'
@@ -88,8 +90,14 @@ def statement(agreed_only=False):
     WITH tier (tier, kind, low, high, low_needs, cap) AS (VALUES {tiers_as_values()}),
     {ventures(agreed_only)}, {graded()}, {told()},
     running AS (SELECT * FROM placed WHERE stage IN ({RUNNING})),
-    household AS (
-        -- one for each person, also of several ventures; without a number it is that person
+    told_household AS (
+        SELECT t.organization_id, t.venture_id, t.founder_id, t.own, g.grade
+          FROM told t
+          JOIN graded g ON g.organization_id = t.organization_id AND g.id = t.evidence_id
+         WHERE t.founder_id IS NOT NULL
+    ), household AS (
+        -- one for each person, also of several ventures; without a number it is that person. Who
+        -- lives in the household of another founder is in that one's number, where there is one.
         SELECT DISTINCT ON (f.organization_id, f.trainee_id) r.one, 'household' AS kind,
                coalesce(n.own, 1) AS people,
                coalesce(n.grade, (SELECT min(b.grade) FROM graded b
@@ -97,11 +105,14 @@ def statement(agreed_only=False):
                                      AND b.venture_id = r.id), 'D') AS grade
           FROM founder f
           JOIN running r ON r.organization_id = f.organization_id AND r.id = f.venture_id
-          LEFT JOIN (SELECT t.organization_id, t.founder_id, t.own, g.grade FROM told t
-                       JOIN graded g ON g.organization_id = t.organization_id
-                                    AND g.id = t.evidence_id) AS n
+          LEFT JOIN told_household n
                  ON n.organization_id = f.organization_id AND n.founder_id = f.id
-                AND NOT f.shares_household
+         WHERE NOT f.shares_household OR NOT EXISTS (
+               SELECT FROM founder o
+                 JOIN told_household h
+                   ON h.organization_id = o.organization_id AND h.founder_id = o.id
+                WHERE o.organization_id = f.organization_id AND o.venture_id = f.venture_id
+                  AND NOT o.shares_household)
          ORDER BY f.organization_id, f.trainee_id, coalesce(n.own, 1) DESC, n.grade, r.id
     ), others AS (
         -- told by several organizations of one venture: the largest number, not the sum

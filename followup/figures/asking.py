@@ -35,7 +35,8 @@ WAY = Dimension("way", Text(ja="連絡の方法", en="way"), names=way_name)
 WAVE = Dimension("wave", Text(ja="調査の回", en="wave"), names=lambda key: Wave(int(key)).label)
 REACHING = ", ".join(f"'{outcome}'" for outcome in Attempt.REACHING)
 # Those who were asked in the twelve months up to the day, as it stood at its end in Japan. Who
-# begins to answer was reached, whatever is recorded of tries.
+# begins to answer was reached, whatever is recorded of tries. A link that took the place of an
+# earlier one of the same wave asks the same once more: only the last one counts.
 ASKED = f"""
     asked AS (
         SELECT i.organization_id, i.wave, t.nationality, coalesce(tried.way, '{NOT_TRIED}') AS way,
@@ -47,6 +48,10 @@ ASKED = f"""
           JOIN {AGREED}
             ON agreed.organization_id = i.organization_id AND agreed.trainee_id = i.trainee_id
           JOIN trainees_trainee t ON t.organization_id = i.organization_id AND t.id = i.trainee_id
+          LEFT JOIN followup_invitation again
+            ON i.wave <> {Wave.ASKED} AND again.organization_id = i.organization_id
+           AND again.trainee_id = i.trainee_id AND again.wave = i.wave AND again.id > i.id
+           AND again.asked_at < ends_at
           LEFT JOIN (
                SELECT a.organization_id, a.invitation_id,
                       (array_agg(a.way ORDER BY a.at DESC, a.id DESC))[1] AS way,
@@ -55,6 +60,7 @@ ASKED = f"""
                 WHERE {day_of("a.at")} <= %(on)s
                 GROUP BY 1, 2) AS tried
             ON tried.organization_id = i.organization_id AND tried.invitation_id = i.id
+         WHERE again.id IS NULL
     )
 """
 SOURCE = Text(ja="帰国後調査の依頼と連絡の記録", en="invitations and tries of the follow-up")
@@ -70,12 +76,14 @@ AGREEING = Text(
     topic=Topic.SURVEY,
     dimensions=(STEP, WAY),
     definition=Text(
-        ja="過去12か月の帰国後調査の依頼（どこまで進んだか、最後の連絡の方法別）。「届いた」人の数は、開いた人・答えた人を含む後の段階との合計です。",
-        en="Invitations of the follow-up of twelve months, by how far each came and the way of the"
-        " last try. All who were reached are those of that step and of the later ones together.",
+        ja="過去12か月の帰国後調査の依頼（同じ回の再発行は1件。どこまで進んだか、最後の連絡の方法別）。「届いた」人の数は、開いた人・答えた人を含む後の段階との合計です。",
+        en="Invitations of the follow-up of twelve months, each once however often its link was"
+        " issued anew, by how far it came and the way of the last try. All who were reached are"
+        " those of that step and of the later ones together.",
     ),
     source=SOURCE,
     limits=AGREEING,
+    version=2,
 )
 def survey_funnel():
     return f"""
@@ -90,9 +98,10 @@ def survey_funnel():
     topic=Topic.SURVEY,
     dimensions=(NATIONALITY, WAVE),
     definition=Text(
-        ja="過去12か月の帰国後調査の依頼のうち、回答のあったものの割合（国籍別、調査の回別）。",
-        en="Of the invitations of the follow-up of twelve months, the share answered, by"
-        " nationality and wave: from wave to wave fewer answer.",
+        ja="過去12か月の帰国後調査の依頼（同じ回の再発行は1件）のうち、回答のあったものの割合（国籍別、調査の回別）。",
+        en="Of the invitations of the follow-up of twelve months, each once however often its link"
+        " was issued anew, the share answered, by nationality and wave: from wave to wave fewer"
+        " answer.",
     ),
     numerator=Text(ja="回答のあった依頼", en="invitations answered"),
     denominator=Text(ja="依頼", en="invitations"),
@@ -100,6 +109,7 @@ def survey_funnel():
     limits=AGREEING,
     sdg=("17.18",),
     part_of="survey_funnel",
+    version=2,
 )
 def survey_response():
     return f"""

@@ -2,6 +2,7 @@
 
 from titp.declared import Text
 from titp.monitoring.figure import Dimension, figure
+from trainees.figures.people import GONE
 
 YEAR = Dimension("year", Text(ja="年", en="year"))
 
@@ -17,8 +18,7 @@ YEAR = Dimension("year", Text(ja="年", en="year"))
     ),
 )
 def returned_by_year():
-    return """
-        SELECT l.organization_id, extract(year FROM l.left_on)::int::text, count(*)
-          FROM trainees_leaving l
-         WHERE l.kind = 'returned' AND l.left_on <= %(on)s GROUP BY 1, 2
+    return f"""
+        SELECT organization_id, extract(year FROM gone_on)::int::text, count(*)
+          FROM {GONE} WHERE kind = 'returned' GROUP BY 1, 2
     """

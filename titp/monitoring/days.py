@@ -15,7 +15,7 @@ def day_of(moment):
 
 def in_year(day):
     """Whether a day lies in the twelve months up to the day, which is one of them."""
-    return f"({day} <= %(on)s AND {day} > %(on)s::date - interval '12 months')"
+    return f"({day} <= %(on)s AND {day} >= %(on)s::date + 1 - interval '12 months')"
 
 
 def passed_in_year(day):

@@ -13,6 +13,23 @@ IN_JAPAN = """
            AND l.trainee_id = t.id AND coalesce(l.left_on, l.recorded_on) <= %(on)s
            AND (l.left_on IS NOT NULL OR l.planned_on IS NULL))
 """
+# Where each person is placed on the day, which the person's own row tells of today only.
+PLACED = """
+    (SELECT DISTINCT ON (p.organization_id, p.trainee_id)
+            p.organization_id, p.trainee_id, p.company_id, p.workplace_id
+       FROM trainees_placement p
+      WHERE coalesce(p.starts_on <= %(on)s, true) AND coalesce(p.ends_on >= %(on)s, true)
+      ORDER BY p.organization_id, p.trainee_id, p.starts_on DESC NULLS LAST, p.id DESC) AS placed
+"""
+# How each person left for good by the day, at last. Without any day it is that of the record.
+GONE = """
+    (SELECT DISTINCT ON (l.organization_id, l.trainee_id) l.organization_id, l.trainee_id, l.kind,
+            coalesce(l.left_on, l.recorded_on) AS gone_on
+       FROM trainees_leaving l
+      WHERE coalesce(l.left_on, l.recorded_on) <= %(on)s
+        AND (l.left_on IS NOT NULL OR l.planned_on IS NULL)
+      ORDER BY l.organization_id, l.trainee_id, gone_on DESC, l.id DESC) AS gone
+"""
 
 
 def kind_of_leaving(key):
@@ -50,13 +67,15 @@ def trainees_by_nationality():
     on_paper=True,
     definition=Text(
         ja="在留中の技能実習生が基準日に配属されている実習実施者。",
-        en="Host companies at which somebody in Japan is placed today.",
+        en="Host companies at which somebody in Japan is placed on the day.",
     ),
 )
 def companies_with_trainees():
     return f"""
-        SELECT t.organization_id, '', count(DISTINCT t.company_id)
-          FROM trainees_trainee t WHERE {IN_JAPAN} AND t.company_id IS NOT NULL GROUP BY 1
+        SELECT t.organization_id, '', count(DISTINCT placed.company_id)
+          FROM trainees_trainee t
+          JOIN {PLACED} ON placed.organization_id = t.organization_id AND placed.trainee_id = t.id
+         WHERE {IN_JAPAN} GROUP BY 1
     """
 
 
@@ -73,8 +92,8 @@ def companies_with_trainees():
 )
 def leavings_by_kind():
     return f"""
-        SELECT l.organization_id, l.kind, count(*) FROM trainees_leaving l
-         WHERE {in_year("l.left_on")} GROUP BY 1, 2
+        SELECT organization_id, kind, count(*) FROM {GONE}
+         WHERE {in_year("gone_on")} GROUP BY 1, 2
     """
 
 
@@ -110,13 +129,7 @@ def missing_people():
                )::int::text,
                count(*) FILTER (WHERE gone.kind = 'absconded'), count(*)
           FROM trainees_trainee t
-          LEFT JOIN (
-               SELECT DISTINCT ON (l.organization_id, l.trainee_id) l.organization_id, l.trainee_id,
-                      l.kind, coalesce(l.left_on, l.recorded_on) AS gone_on
-                 FROM trainees_leaving l
-                WHERE coalesce(l.left_on, l.recorded_on) <= %(on)s
-                  AND (l.left_on IS NOT NULL OR l.planned_on IS NULL)
-                ORDER BY l.organization_id, l.trainee_id, gone_on DESC, l.id DESC) AS gone
+          LEFT JOIN {GONE}
             ON gone.organization_id = t.organization_id AND gone.trainee_id = t.id
          WHERE t.entered_on <= %(on)s
            AND (gone.trainee_id IS NULL OR gone.kind = 'absconded' AND {in_year("gone.gone_on")})

@@ -4,7 +4,7 @@ from companies.dimensions import PREFECTURE
 from titp.declared import Text
 from titp.monitoring.days import in_year
 from titp.monitoring.figure import Dimension, Kind, figure
-from trainees.figures.people import IN_JAPAN
+from trainees.figures.people import IN_JAPAN, PLACED
 from training_plans.dimensions import PURPOSE, SECTOR, TRAINED, of_purpose
 from training_plans.models import SkillTest, TrainingPlan
 
@@ -84,23 +84,20 @@ def trainees_by_stage():
 def trainees_by_prefecture():
     return f"""
         WITH {TRAINED},
-        placed AS (
-            SELECT DISTINCT ON (p.organization_id, p.trainee_id)
-                   p.organization_id, p.trainee_id,
+        located AS (
+            SELECT placed.organization_id, placed.trainee_id,
                    coalesce(w.prefecture_id, c.prefecture_id) AS prefecture
-              FROM trainees_placement p
+              FROM {PLACED}
               JOIN companies_company c
-                ON c.organization_id = p.organization_id AND c.id = p.company_id
+                ON c.organization_id = placed.organization_id AND c.id = placed.company_id
               LEFT JOIN companies_workplace w
-                ON w.organization_id = p.organization_id AND w.id = p.workplace_id
-             WHERE coalesce(p.starts_on <= %(on)s, true) AND coalesce(p.ends_on >= %(on)s, true)
-             ORDER BY p.organization_id, p.trainee_id, p.starts_on DESC NULLS LAST, p.id DESC
+                ON w.organization_id = placed.organization_id AND w.id = placed.workplace_id
         )
-        SELECT t.organization_id, coalesce(placed.prefecture, ''), coalesce(trained.sector, ''),
+        SELECT t.organization_id, coalesce(located.prefecture, ''), coalesce(trained.sector, ''),
                count(*)
           FROM trainees_trainee t
-          LEFT JOIN placed
-            ON placed.organization_id = t.organization_id AND placed.trainee_id = t.id
+          LEFT JOIN located
+            ON located.organization_id = t.organization_id AND located.trainee_id = t.id
           LEFT JOIN trained
             ON trained.organization_id = t.organization_id AND trained.trainee_id = t.id
          WHERE {IN_JAPAN} GROUP BY 1, 2, 3
@@ -165,9 +162,10 @@ def learning_industry():
     return learners("industry")
 
 
-# Tests of a year that have a result.
+# Tests of a year that had a result on the day.
 SAT = f"""
-    FROM training_plans_skilltest s WHERE s.outcome <> '' AND {in_year("s.sat_on")}
+    FROM training_plans_skilltest s
+   WHERE s.outcome <> '' AND {in_year("s.sat_on")} AND coalesce(s.result_on <= %(on)s, true)
 """
 
 

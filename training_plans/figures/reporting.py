@@ -23,8 +23,10 @@ ASKED = f"""
         SELECT r.organization_id, r.company_id, due.due_on, s.months, s.sent
           FROM training_plans_monthlyreport r
          CROSS JOIN LATERAL (
-               SELECT coalesce(r.due_on, law.add_months(r.month, 1) + {ReportDay.USUAL - 1})
-                      AS due_on) AS due
+               SELECT coalesce(r.due_on, law.add_months(r.month, 1) - 1 + coalesce(
+                      (SELECT d.day FROM training_plans_reportday d
+                        WHERE d.organization_id = r.organization_id AND d.from_month <= r.month
+                        ORDER BY d.from_month DESC LIMIT 1), {ReportDay.USUAL})) AS due_on) AS due
          CROSS JOIN LATERAL (
                SELECT (12 * extract(year FROM age(%(on)s, due.due_on))
                        + extract(month FROM age(%(on)s, due.due_on)))::int AS months,

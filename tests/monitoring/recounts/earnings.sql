@@ -1,0 +1,2 @@
+SELECT organization_id, coalesce(earnings::text, 'not_said'), count(*)
+  FROM told WHERE nr = 1 GROUP BY 1, 2

@@ -1,0 +1,3 @@
+SELECT organization_id, '', sum((outcome = 'passed')::int), count(*)
+  FROM training_plans_skilltest, year, asked
+ WHERE outcome > '' AND sat_on <@ days AND coalesce(result_on <= day, true) GROUP BY 1
