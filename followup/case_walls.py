@@ -8,6 +8,19 @@ from titp.tenancy.context import ASKER
 from trainees.walls import RestrictivePolicy
 
 
+class NotConcerningOneself(RestrictivePolicy):
+    """Whom of the office a request by number may concern does not see it.
+
+    See sql/case_concerns.sql.
+    """
+
+    policy = "about_wall"
+    rows = (
+        "number_hash = '' OR NOT app.request_concerns("
+        "(SELECT app.org_id()), number_hash, at, (SELECT app.user_id()))"
+    )
+
+
 class WithRequest(RestrictivePolicy):
     """A row of a request is there for those for whom the request is."""
 

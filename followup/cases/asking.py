@@ -14,6 +14,8 @@ from titp.tenancy.context import JOBS, current, use
 from titp.tenancy.encrypted import decrypt
 from titp.tenancy.models import Organization
 from trainees.models import Consultation
+from trainees.models.voice import RETURN
+from trainees.safeguarding.codes import typed
 
 LINES, READ = "SELECT * FROM app.case_requests_for(%s)", "SELECT * FROM app.read_case(%s)"
 
@@ -66,8 +68,10 @@ def lines_for(monitor):
 
 def ask(organization, monitor, **asked):
     """Write a request and call its readers; answers it, and whether there is any reader."""
+    number = asked.get("reference")
+    number_hash = RETURN.hash(typed(number)) if number else ""
     with asking(organization, monitor):
-        row = CaseRequest.objects.create(by=monitor, **asked)
+        row = CaseRequest.objects.create(by=monitor, number_hash=number_hash, **asked)
         with use(organization.pk, JOBS):
             tell_readers("asked", row)
             return row, bool(readers_of(row))

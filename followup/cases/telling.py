@@ -3,12 +3,18 @@
 The organization's readers get the letter of all safeguarding, so that even its kind tells nothing.
 """
 
+from django.db import connection
+
 from followup.models import CaseCopy
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.models import Message
 from trainees.safeguarding.alerts import LETTER, called, contacts
 
 RELEASED = "case-released"
+UNCONCERNED = """
+    SELECT pk FROM unnest(%s::bigint[]) WITH ORDINALITY AS one (pk, place)
+     WHERE NOT app.request_concerns(%s, %s, %s, pk) ORDER BY place
+"""
 
 
 def readers_of(request, copy=None):
@@ -16,7 +22,17 @@ def readers_of(request, copy=None):
     if not request.restricted and not _is_restricted(copy):
         return called()
     about = copy.consultation and copy.consultation.about_person_id if copy else None
-    return [one for one in contacts() if one != about]
+    return [one for one in _unconcerned(request, contacts()) if one != about]
+
+
+def _unconcerned(request, people):
+    """Those who find the request, as its wall has it."""
+    if not request.number_hash:
+        return people
+    with connection.cursor() as cursor:
+        cursor.execute(UNCONCERNED, [people, request.organization_id, request.number_hash,
+                                     request.at])  # fmt: skip
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _is_restricted(copy):

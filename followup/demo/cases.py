@@ -20,6 +20,8 @@ from titp.embedded.sample import sample
 from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 from trainees.models import Consultation
+from trainees.models.voice import RETURN
+from trainees.safeguarding.codes import typed
 
 REASON = "More is asked about wages in the region than elsewhere. (sample)"
 NEEDED = "How such a matter is taken up and put right, from the report to its end. (sample)"
@@ -57,7 +59,8 @@ def cases(cursor, scale):
     with use(hikari.pk), override("ja"):
         granted = asked(hikari, 20, -6, category="wages", since=scale.on - timedelta(240))
         released(hikari, granted, protector, monitor, at, scale.on)
-        asked(hikari, 3, 11, reference="D-0042", restricted=True)
+        asked(hikari, 3, 11, reference="D-0042", restricted=True,
+              number_hash=RETURN.hash(typed("D-0042")))  # fmt: skip
     administrator = sample_person(mirai, Role.ADMINISTRATOR)
     with use(mirai.pk):
         row = asked(mirai, 18, -4, category="dismissal", since=scale.on - timedelta(365))

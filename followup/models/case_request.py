@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from followup.case_walls import WithRequest
+from followup.case_walls import NotConcerningOneself, WithRequest
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import PublicTenantModel, TenantModel
@@ -36,8 +36,8 @@ class CaseRequest(PublicTenantModel):
     """That the monitors ask an organization for a case, and why (事案の照会).
 
     By matter and period, or by a number that the person gave to Devnet; what comes with such a
-    number is for the safeguarding contacts, for it may lead to anything. It says nothing of
-    whether there is such a case.
+    number is for the safeguarding contacts, for it may lead to anything; but not for one of them
+    whom it may concern (`app.request_concerns`). It says nothing of whether there is such a case.
     """
 
     restricted = models.BooleanField(
@@ -51,6 +51,8 @@ class CaseRequest(PublicTenantModel):
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("to"), null=True, blank=True)
     reference = EncryptedField(_("number that the person gave"), max_length=60, blank=True)
+    # what finds the report that the number belongs to, and with it whom that is about
+    number_hash = models.CharField(max_length=64, blank=True, editable=False)
     reason = EncryptedField(_("reason"), max_length=2000)
     needed = EncryptedField(_("what is needed"), max_length=2000)
     answer_by = models.DateField(_("answer wished by"))
@@ -71,6 +73,11 @@ class CaseRequest(PublicTenantModel):
         ordering = ["-at", "-id"]
         constraints = [
             ContactsOnly(name="followup_caserequest_contacts_only"),
+            NotConcerningOneself(name="followup_caserequest_not_concerning_oneself"),
+            models.CheckConstraint(
+                condition=Q(reference__isnull=True) | ~Q(number_hash=""),
+                name="followup_caserequest_number_looked_up",
+            ),
             models.CheckConstraint(
                 condition=Q(reference__isnull=True) | Q(restricted=True),
                 name="followup_caserequest_by_number_restricted",

@@ -54,8 +54,8 @@ def monitor_case_new(request):
         if is_read:
             messages.success(request, _("Asked. Those who may decide get a mail."))
         else:
-            messages.warning(request, _("Asked; but no safeguarding contact is appointed there,"
-                                        " so nobody may read it yet."))  # fmt: skip
+            messages.warning(request, _("Asked; but there is no safeguarding contact who could"
+                                        " read it, so nobody may read it yet."))  # fmt: skip
         return redirect("monitor-case", organization.slug, row.public_id)
     return form_page(
         request, form, heading=_("Ask for a case"), back="/monitor/cases/",

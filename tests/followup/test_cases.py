@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from factories.cases import agreed_by_both, asked_for, copy_of, seen_by_monitor
 from factories.protection import ConsultationFactory
 from factories.safeguarding import contact
@@ -19,6 +19,8 @@ from titp.monitoring.clarifying import asking
 from titp.notifications.letter import LETTERS, unlisted
 from titp.notifications.models import Message
 from titp.tenancy.context import JOBS, STAFF, use
+from trainees.models.voice import RETURN
+from trainees.safeguarding.codes import grouped, return_code
 
 TODAY = localdate()
 
@@ -126,6 +128,53 @@ def test_whom_of_the_staff_it_is_about_does_not_see_it_though_a_contact(
         assert CaseCopy.objects.count() == 1
     with seen_by(protector):
         assert CaseCopy.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", ["the report's own", "one of Devnet's"])
+def test_whom_a_request_by_number_may_concern_neither_sees_it_nor_is_told_though_a_contact(
+    kita, asker, caseworker, protector, seen_by, number
+):
+    other = make_member(kita, "administrator", password=None)
+    code = return_code("form key")
+    with use(kita.pk, JOBS):
+        contact(other)
+    with seen_by(other):
+        # of the office it is about one contact; nobody but the reporter has its number
+        ConsultationFactory(
+            restricted=True, about_person_id=protector.pk, return_hash=RETURN.hash(code)
+        )
+    given = grouped(code).lower() if number == "the report's own" else "D-0042"
+    row = asked_for(kita, asker, category="", reference=given, restricted=True)
+    for user, count in ((protector, 0), (other, 1)):
+        with seen_by(user):
+            assert CaseRequest.objects.count() == count
+        house = signed_in_as(user)
+        page = house.get(f"/o/kita/case-requests/{row.public_id}/")
+        assert page.status_code == (200 if count else 404)
+        listed = house.get("/o/kita/case-requests/").content.decode()
+        assert ("a number that the person gave" in listed) == bool(count)
+    with use(kita.pk, JOBS):
+        assert list(Message.objects.values_list("recipient_id", flat=True)) == [other.pk]
+
+
+def test_a_number_of_another_report_hides_the_request_from_nobody(kita, asker, protector, seen_by):
+    code = return_code("another form")
+    with use(kita.pk, JOBS):
+        ConsultationFactory(restricted=True, about_person_id=protector.pk)
+        ConsultationFactory(restricted=True, return_hash=RETURN.hash(code))
+    asked_for(kita, asker, category="", reference=code, restricted=True)
+    with seen_by(protector):
+        assert CaseRequest.objects.count() == 1
+
+
+def test_a_matter_that_comes_after_a_request_makes_none_vanish(kita, asker, protector, seen_by):
+    asked_for(kita, asker, category="", reference="D-0042", restricted=True)
+    with use(kita.pk, JOBS):
+        ConsultationFactory(
+            restricted=True, about_person_id=protector.pk, received_at=now() + timedelta(1)
+        )
+    with seen_by(protector):
+        assert CaseRequest.objects.count() == 1
 
 
 def test_staff_without_the_capability_find_no_request_whatever_the_statement(kita, copy):
