@@ -8,9 +8,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from followup.cases.preparing import FACTS, facts_of, marks_of_case
+from followup.cases.preparing import FACTS, facts_of
 from followup.models import CaseCopy
-from titp.monitoring.clarification_forms import LONG, MarkedForm, figures, two_weeks_on
+from titp.monitoring.clarification_forms import (
+    LONG,
+    MarkedForm,
+    OfOurs,
+    figures,
+    two_weeks_on,
+)
 from titp.pages.dates import WrittenDateField
 from titp.pages.forms import TenantForm
 from titp.tenancy.models import Organization
@@ -83,7 +89,7 @@ class CaseRequestForm(MarkedForm):
         return {name: data[name] for name in names} | {"restricted": restricted}
 
 
-class DeclineForm(MarkedForm):
+class DeclineForm(OfOurs, MarkedForm):
     words = forms.CharField(
         label=gettext_lazy("reason"), max_length=2000, widget=forms.Textarea({"rows": 4}),
         initial=NOTHING,
@@ -92,9 +98,6 @@ class DeclineForm(MarkedForm):
         ),
     )  # fmt: skip
     field_order = ["words", "looked"]
-
-    def marks_of(self, text):
-        return marks_of_case(text)
 
 
 class RecallForm(MarkedForm):
@@ -105,7 +108,7 @@ class RecallForm(MarkedForm):
     field_order = ["words", "looked"]
 
 
-class CaseCopyForm(MarkedForm, TenantForm):
+class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
     """The text that monitors would read, with facts chosen one by one; never a live row."""
 
     marked = ("text",)
@@ -140,9 +143,6 @@ class CaseCopyForm(MarkedForm, TenantForm):
         self.fields["consultation"].label_from_instance = _labelled
         if not is_contact:
             del self.fields["restricted"]
-
-    def marks_of(self, text):
-        return marks_of_case(text)
 
     def clean_until(self):
         day = self.cleaned_data["until"]

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from clarification_samples import asked
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils.html import escape
 from django.utils.timezone import localdate
+from factories.companies import CompanyFactory
+from factories.trainees import TraineeFactory
 from people import make_member, make_person, signed_in_as
 
 from titp.monitoring.clarification import Clarification, ClarificationAct, State
@@ -173,3 +176,45 @@ def test_what_looks_like_a_person_is_asked_about_first(kita, house, monitor):
 )  # fmt: skip
 def test_marks_of_a_person_are_found_in_any_writing(text, number):
     assert len(marks_in(text)) == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was about Nguyen Van Tám.", "“VAN TAM, nguyen” was paid late.",
+        "ｸﾞｴﾝ・ﾊﾞﾝ･ﾀﾑさんの件です。", "グエンバンタムの賃金", "ぐえんばんたむさん",
+        "阮文心的工资晚付了",
+        "Энх-Амгалан хожуу авсан", "မောင်အေး နောက်ကျ", "The host Yamada Works was late.",
+        "ヤマダ製作が遅れた",
+    ],
+)  # fmt: skip
+def test_a_name_of_ours_in_an_answer_is_asked_about_before_it_is_sent(kita, monitor, house, words):
+    row = asked(kita, monitor)
+    with use(kita.pk, STAFF):
+        CompanyFactory(name="株式会社ヤマダ製作", name_kana="カブシキガイシャヤマダセイサク")
+        CompanyFactory(name="Yamada Works Co., Ltd.", name_kana="ヤマダワークス")
+        for roman, kana, own in (
+            ("NGUYEN VAN TAM", "グエン バン タム", "阮文心"), ("ENKH AMGALAN", "", "Энх-Амгалан"),
+            ("AYE", "", "မောင်အေး"),
+        ):  # fmt: skip
+            TraineeFactory(name_roman=roman, name_kana=kana, name_native=own)
+    address = f"/o/kita/clarifications/{row.pk}/"
+    page = house.post(address, {"words": words})
+    assert page.status_code == 422
+    shown = page.content.decode()
+    assert escape(words) in shown
+    assert "the name of a" in shown
+    with use(kita.pk, STAFF):
+        assert row.acts.count() == 1
+    assert house.post(address, {"words": "One person was paid late."}).status_code == 302
+
+
+def test_words_that_only_resemble_a_name_are_sent_and_who_has_looked_may_send(kita, monitor, house):
+    row = asked(kita, monitor)
+    with use(kita.pk, STAFF):
+        TraineeFactory(name_roman="LAN AN", name_kana="ラン アン", name_native="")
+        TraineeFactory(name_roman="OO", name_kana="", name_native="")
+    address = f"/o/kita/clarifications/{row.pk}/"
+    assert house.post(address, {"words": "The plan and look were late."}).status_code == 302
+    assert house.post(address, {"words": "Lan and An"}).status_code == 422
+    assert house.post(address, {"words": "Lan and An", "looked": "on"}).status_code == 302

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from titp.monitoring.figure import FIGURES
+from titp.monitoring.personal_marks import NAMES
 
 
 class MonitoringConfig(AppConfig):
@@ -10,3 +11,4 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         FIGURES.discover()
+        NAMES.discover()

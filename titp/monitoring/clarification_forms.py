@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from titp.compliance.rule import RULES
 from titp.japanese.months import add_months
 from titp.monitoring.figure import FIGURES
-from titp.monitoring.personal_marks import marks_in
+from titp.monitoring.personal_marks import marks_in, marks_of_ours
 from titp.pages.dates import WrittenDateField
 from titp.tenancy.models import Organization
 
@@ -53,6 +53,13 @@ class MarkedForm(forms.Form):
         return data
 
 
+class OfOurs:
+    """Words of an organization: names that it has recorded are found in them, too."""
+
+    def marks_of(self, text):
+        return marks_of_ours(text)
+
+
 class PlainWordsForm(MarkedForm):
     words = forms.CharField(
         label=gettext_lazy("Text"), max_length=5000, widget=forms.Textarea(LONG),
@@ -62,6 +69,10 @@ class PlainWordsForm(MarkedForm):
         ),
     )  # fmt: skip
     field_order = ["words", "looked"]
+
+
+class AnswerForm(OfOurs, PlainWordsForm):
+    """What the organization answers."""
 
 
 def two_weeks_on():

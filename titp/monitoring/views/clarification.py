@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from titp.accounts.permissions import may
 from titp.monitoring.clarification import WAITING, Clarification, State
-from titp.monitoring.clarification_forms import AskAgainForm, AskForm, PlainWordsForm
+from titp.monitoring.clarification_forms import AnswerForm, AskAgainForm, AskForm
 from titp.monitoring.clarifying import (
     NotNow,
     about,
@@ -108,7 +108,7 @@ def clarifications(request):
 def clarification(request, pk):
     """One thread; POST answers."""
     row = _thread(pk)
-    form = PlainWordsForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     said = ""
     if form.is_bound and form.is_valid():
         said = _try(row, State.ANSWERED, request, **_typed(form, "words"))
