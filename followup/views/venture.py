@@ -39,6 +39,7 @@ from titp.pages.forms import form_page
 from titp.pages.records import record_page
 from trainees.models import Trainee
 from trainees.models.reference import country_name
+from trainees.safeguarding.codes import within_limits
 
 READ, CHANGE = "read ventures", "change ventures"
 # What is added to a venture: model, form, heading.
@@ -50,6 +51,7 @@ PARTS = {
     "contact": (VentureContact, ContactForm, gettext_lazy("Contact with a host company")),
 }
 MOST_IN_A_COLUMN = 50
+TRIES, TOO_MANY = {"code": "10/m/key,60/h/key"}, 429
 
 
 @may(READ)
@@ -182,13 +184,22 @@ def venture_code(request, pk):
 @may(CHANGE)
 def venture_join(request, pk):
     """Type the code of another organization; from then on both rows are one venture."""
-    row = _at(pk)
+    row, status = _at(pk), None
     form = JoinForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if row.join(form.cleaned_data["code"]):
+        whose = f"venture code of {row.organization_id}"
+        # an office that tried too many is told the same, whether this one fits or not
+        if not within_limits(request, "code", "followup.ventures", TRIES, whose=whose):
+            form.add_error("code", _("Too many codes were tried. Please wait and try again."))
+            status = TOO_MANY
+        elif row.join(form.cleaned_data["code"]):
             return changed(request, row, Venture, said=_("From now on it is counted once."))
-        form.add_error("code", _("This code fits no venture, or is no longer good."))
-    return form_page(request, form, heading=_("One venture with another organization"), back=row)
+        else:
+            form.add_error("code", _("This code fits no venture, or is no longer good."))
+    heading = _("One venture with another organization")
+    page = form_page(request, form, heading=heading, back=row)
+    page.status_code = status or page.status_code
+    return page
 
 
 @require_POST

@@ -60,3 +60,23 @@ def test_who_wrote_evidence_does_not_check_it(two, acting):
     with pytest.raises(IntegrityError, match="author"), transaction.atomic():
         EvidenceCheck.objects.create(**told, by=author)
     assert EvidenceCheck.objects.create(**told, by=other).pk
+
+
+def test_an_office_that_tries_many_codes_is_told_one_thing_whether_a_code_fits_or_not(
+    signed_in, kita, minami, caplog
+):
+    with use(minami.pk, STAFF):
+        theirs = venture()
+        theirs.open_to_join()
+    with use(kita.pk, STAFF):
+        ours = venture()
+    office, address = signed_in("caseworker"), f"/o/kita/ventures/{ours.pk}/join/"
+    tries = [office.post(address, {"code": f"{n:016d}"}) for n in range(11)]
+    assert [page.status_code for page in tries] == [422] * 10 + [429]
+    for code in (theirs.joint_code, "A" * 16):
+        page = office.post(address, {"code": code})
+        assert page.status_code == 429
+        assert "Too many codes were tried" in page.content.decode()
+        assert theirs.joint_code not in caplog.text
+    with use(kita.pk, STAFF):
+        assert Venture.objects.get().joint_id is None

@@ -47,13 +47,16 @@ def report_of(code):
     return RETURN.behind("SELECT * FROM app.voice_return_of(%s)", typed(code))
 
 
-def within_limits(request, action, app="trainees.voice", limits=LIMITS):
-    """Whether this address may go on. It is counted under a hash and kept nowhere else."""
+def within_limits(request, action, app="trainees.voice", limits=LIMITS, whose=""):
+    """Whether this address may go on, or `whose` tries these are, where that is known.
+
+    It is counted under a hash and kept nowhere else.
+    """
     try:
         return bool(
             consume(
                 request, app=app, action=action, config=limits,
-                key=CARD.hash(get_ip(request)), limit_get=True,
+                key=CARD.hash(whose or get_ip(request)), limit_get=True,
             )
         )  # fmt: skip
     except RedisError as failure:
