@@ -1,6 +1,8 @@
 """Who leaves soon, and what is still missing of it: one statement for a whole list."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -15,15 +17,43 @@ from followup.models import (
     SkillsPassport,
 )
 from followup.models.contact import ANCHORS_WANTED
+from followup.tiers import rows
 from trainees.models import Leaving, Trainee
 
-# Own default: as long as tickets, papers and a talk in the own language usually take.
-AHEAD = timedelta(days=90)
+
+@dataclass(frozen=True)
+class Ahead:
+    """From a day on: how many days before the planned return it is soon (data/leaving_soon.csv)."""
+
+    since: date
+    days: int
+    source: str
+    to_confirm: bool
+
+    def last(self, on):
+        """The last planned day that is soon, seen from a day."""
+        return on + timedelta(self.days)
 
 
-def counted(rows):
-    """How many of these rows there are about each trainee of the outer query."""
-    mine = rows.filter(trainee=OuterRef("pk")).order_by().values("trainee")
+@cache
+def bounds():
+    """The rows of the file, the newest first."""
+    kept = [
+        Ahead(date.fromisoformat(row["since"]), int(row["days"]), row["source"],
+              row["to_confirm"] == "yes")
+        for row in rows("leaving_soon")
+    ]  # fmt: skip
+    return sorted(kept, key=lambda one: one.since, reverse=True)
+
+
+def ahead(on):
+    """The Ahead in force on a day, or the first there is."""
+    return next((one for one in bounds() if one.since <= on), bounds()[-1])
+
+
+def counted(those):
+    """How many of those there are about each trainee of the outer query."""
+    mine = those.filter(trainee=OuterRef("pk")).order_by().values("trainee")
     return Coalesce(
         Subquery(mine.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0
     )
@@ -58,7 +88,7 @@ def departures(on):
     )
 
 
-def unprepared(rows):
+def unprepared(leaving):
     """Those of `departures` for whom something is missing that cannot be made good later."""
     reached = Q(has_consent=True, channel_count__gte=1, anchor_count__gte=ANCHORS_WANTED)
-    return rows.exclude(Q(declined=True) | reached, has_passport=True)
+    return leaving.exclude(Q(declined=True) | reached, has_passport=True)

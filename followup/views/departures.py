@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from companies.models import Company
-from followup.departing.soon import AHEAD, departures, unprepared
+from followup.departing.soon import ahead, departures, unprepared
 from followup.departing.steps import CHECKLIST
 from followup.views.departure import READ
 from titp.accounts.permissions import may
@@ -22,11 +22,11 @@ class DepartureFilter(ListFilter):
         label=_("host company"), field_name="company",
         queryset=lambda request: Company.objects.all(),
     )  # fmt: skip
-    soon = YesOrNo(label=_("within three months"), method="within_months")
+    soon = YesOrNo(label=_("soon"), method="within_months")
     missing = YesOrNo(label=_("something is missing"), method="with_gaps")
 
     def within_months(self, rows, name, value):
-        last = today() + AHEAD
+        last = ahead(today()).last(today())
         return rows.filter(leaves_on__lte=last) if value else rows.filter(leaves_on__gt=last)
 
     def with_gaps(self, rows, name, value):
@@ -80,12 +80,12 @@ DEPARTURES = ListPage(
     sort="leaves",
     template="followup/departures.html",
     views=(
-        SavedView(_("Within three months"), "soon=true"),
-        SavedView(_("Within three months, something is missing"), "soon=true&missing=true"),
+        SavedView(_("Soon"), "soon=true"),
+        SavedView(_("Soon, and something is missing"), "soon=true&missing=true"),
     ),
 )  # fmt: skip
 
 
 @may(READ)
 def departures_list(request):
-    return DEPARTURES.answer(request, departures(today()))
+    return DEPARTURES.answer(request, departures(today()), ahead=ahead(today()))

@@ -1,5 +1,6 @@
 """Who goes home: what was agreed to, how one is reached, what is settled."""
 
+import csv
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from factories.departures import anchor, channel, consent, settled
 from factories.trainees import LeavingFactory, TraineeFactory
 from factories.training_plans import TrainingPlanFactory
 
+from followup.departing import soon
+from followup.departing.soon import ahead
 from followup.departing.words import wording, words
 from followup.models import Channel, FollowUpConsent, SettledItem
 from followup.survey.tongues import LANGUAGES
@@ -170,3 +173,21 @@ def test_every_word_is_said_in_every_language_and_can_be_printed():
         said = words(language)
         assert all(said.values()), language
         assert missing_glyphs("".join(said.values())) == set(), language
+
+
+def test_the_list_says_within_how_many_days_is_soon_and_that_it_is_to_be_confirmed(office, at):
+    page = office.get(at("kita", "/departures/")).content.decode()
+    assert f"within {ahead(TODAY).days} days" in page
+    assert "to be confirmed" in page
+
+
+def test_how_many_days_is_soon_follows_the_day_it_is_seen_from(monkeypatch):
+    told = "since,days,source,to_confirm\n2017-11-01,90,own,yes\n2027-04-01,120,own,no\n"
+    monkeypatch.setattr(soon, "rows", lambda name: list(csv.DictReader(told.splitlines())))
+    soon.bounds.cache_clear()
+    try:
+        for day, days, unsure in ((date(2027, 3, 31), 90, True), (date(2027, 4, 1), 120, False)):
+            assert (ahead(day).days, ahead(day).to_confirm) == (days, unsure)
+            assert ahead(day).last(day) == day + timedelta(days)
+    finally:
+        soon.bounds.cache_clear()
