@@ -4,23 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from factories.cases import agreed_by_both, asked_for, copy_of, seen_by_monitor
 from factories.protection import ConsultationFactory
 from factories.safeguarding import contact
 from people import make_member, signed_in_as
 
-from followup.cases.asking import is_released, lines_for, read, recall
+from followup.cases.asking import is_released, lines_for, read
 from followup.cases.consenting import Side, Way, person_says, release, withdraw
 from followup.cases.words import table
-from followup.models import CaseConsent, CaseCopy, CaseReading, CaseRecall, CaseRequest
+from followup.models import CaseConsent, CaseCopy, CaseReading, CaseRequest
 from followup.survey.tongues import LANGUAGES
 from titp.monitoring.clarifying import asking
 from titp.notifications.letter import LETTERS, unlisted
 from titp.notifications.models import Message
 from titp.tenancy.context import JOBS, STAFF, use
-from trainees.models.voice import RETURN
-from trainees.safeguarding.codes import grouped, return_code
 
 TODAY = localdate()
 
@@ -130,53 +128,6 @@ def test_whom_of_the_staff_it_is_about_does_not_see_it_though_a_contact(
         assert CaseCopy.objects.count() == 0
 
 
-@pytest.mark.parametrize("number", ["the report's own", "one of Devnet's"])
-def test_whom_a_request_by_number_may_concern_neither_sees_it_nor_is_told_though_a_contact(
-    kita, asker, caseworker, protector, seen_by, number
-):
-    other = make_member(kita, "administrator", password=None)
-    code = return_code("form key")
-    with use(kita.pk, JOBS):
-        contact(other)
-    with seen_by(other):
-        # of the office it is about one contact; nobody but the reporter has its number
-        ConsultationFactory(
-            restricted=True, about_person_id=protector.pk, return_hash=RETURN.hash(code)
-        )
-    given = grouped(code).lower() if number == "the report's own" else "D-0042"
-    row = asked_for(kita, asker, category="", reference=given, restricted=True)
-    for user, count in ((protector, 0), (other, 1)):
-        with seen_by(user):
-            assert CaseRequest.objects.count() == count
-        house = signed_in_as(user)
-        page = house.get(f"/o/kita/case-requests/{row.public_id}/")
-        assert page.status_code == (200 if count else 404)
-        listed = house.get("/o/kita/case-requests/").content.decode()
-        assert ("a number that the person gave" in listed) == bool(count)
-    with use(kita.pk, JOBS):
-        assert list(Message.objects.values_list("recipient_id", flat=True)) == [other.pk]
-
-
-def test_a_number_of_another_report_hides_the_request_from_nobody(kita, asker, protector, seen_by):
-    code = return_code("another form")
-    with use(kita.pk, JOBS):
-        ConsultationFactory(restricted=True, about_person_id=protector.pk)
-        ConsultationFactory(restricted=True, return_hash=RETURN.hash(code))
-    asked_for(kita, asker, category="", reference=code, restricted=True)
-    with seen_by(protector):
-        assert CaseRequest.objects.count() == 1
-
-
-def test_a_matter_that_comes_after_a_request_makes_none_vanish(kita, asker, protector, seen_by):
-    asked_for(kita, asker, category="", reference="D-0042", restricted=True)
-    with use(kita.pk, JOBS):
-        ConsultationFactory(
-            restricted=True, about_person_id=protector.pk, received_at=now() + timedelta(1)
-        )
-    with seen_by(protector):
-        assert CaseRequest.objects.count() == 1
-
-
 def test_staff_without_the_capability_find_no_request_whatever_the_statement(kita, copy):
     with use(kita.pk, STAFF), connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM followup_caserequest WHERE true OR id > 0")
@@ -216,47 +167,3 @@ def test_the_words_stand_in_every_language_with_the_day():
         assert set(row) == set(LANGUAGES), key
         assert all(row.values()), key
         assert all(("{day}" in word) == (key == "until") for word in row.values()), key
-
-
-def test_a_request_that_was_taken_back_closes_every_copy_and_overwrites_nothing(
-    kita, asker, caseworker, seen_by, copy
-):
-    with seen_by(caseworker):
-        agreed_by_both(copy, caseworker)
-    for words in ("Not needed any more", "again"):
-        with asking(kita, asker):
-            recall(CaseRequest.objects.get(), asker, words)
-    assert seen_by_monitor(kita, asker, copy) == (None, 0)
-    [line] = lines_for(asker)
-    assert (line.is_recalled, line.is_released) == (True, False)
-    with seen_by(caseworker):
-        assert [one.words for one in CaseRecall.objects.all()] == ["Not needed any more"]
-        assert CaseRequest.objects.get().reason == "CANARY REASON"
-        assert CaseConsent.objects.filter(withdrawn_at=None).count() == 2
-        assert CaseRequest.objects.with_answers().waiting().count() == 0
-
-
-def test_the_letters_of_a_request_that_was_taken_back_do_not_leave(
-    kita, asker, caseworker, protector, seen_by, copy
-):
-    other = asked_for(kita, asker)
-    with seen_by(caseworker):
-        agreed_by_both(copy, caseworker)
-        person_says(copy, True, way=Way.PAPER, language="vi", by=caseworker)
-        withdraw(copy, Side.PERSON, caseworker)
-    with asking(kita, asker):
-        recall(copy.request, asker, "")
-    with use(kita.pk, JOBS):
-        waiting = Message.objects.filter(kind="safeguarding", state="pending")
-        assert [str(other.public_id) in one.dedupe_key for one in waiting] == [True]
-        released = Message.objects.get(kind="case-released")
-        assert LETTERS[released.kind].write(released) is None
-
-
-@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
-def test_neither_side_takes_a_withdrawal_back(kita, asker, copy, statement):
-    with asking(kita, asker):
-        recall(copy.request, asker, "")
-    for way in (asking(kita, asker), use(kita.pk, STAFF)):
-        with pytest.raises(ProgrammingError, match="permission denied"), way:
-            connection.cursor().execute(statement.format("followup_caserecall"))
