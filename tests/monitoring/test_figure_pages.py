@@ -135,7 +135,7 @@ def test_what_is_not_declared_or_was_not_published_is_not_found(monitor, path):
 
 def test_two_editions_are_compared_by_what_each_of_them_told(monitor):
     told = words(monitor.get("/monitor/comparison/?against=2026-08&edition=2026-10"))
-    assert re.search(r"number 305 605 number \+300 \+98\.4 %", told)
+    assert re.search(r"number Definition .* 305 605 number \+300 \+98\.4 %", told)
     parts = words(monitor.get("/monitor/comparison/?edition=2026-10&figure=people"))
     assert re.search(r"a1 120 240 number \+120 \+100 %", parts)
 

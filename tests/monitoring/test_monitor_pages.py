@@ -15,6 +15,7 @@ from people import make_person
 
 from titp.monitoring import reading
 from titp.monitoring.editions import publish
+from titp.monitoring.figure import Topic
 
 ON = date(2026, 10, 31)
 
@@ -79,7 +80,33 @@ def test_an_older_edition_stays_where_it_was(monitor):
     assert total == ["840.0", "1305.0"]
 
 
-@pytest.mark.parametrize("asked", ["edition=2020-01", "edition=october", "figure=people_by_name"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("topic=programme", {"people"}), ("goal=8", {"people", "few"}), ("", {"people", "few"})],
+)
+def test_a_file_may_be_of_one_topic_or_goal(monitor, figure, organizations, asked, told):
+    few = invented("few", dimensions=(), sdg=("8.5",), topic=Topic.DUTIES)
+    with declared(figure, few):
+        for one in (figure, few):
+            keep(one, date(2026, 11, 30), {(pk, "", ""): 30 for pk in organizations})
+        publish(date(2026, 11, 30))
+        answer = monitor.get(f"/monitor/figures.csv?{asked}")
+        assert {row["figure"] for row in rows(answer)} == told
+
+
+def test_a_page_offers_its_own_numbers_as_files_and_a_lasting_link(monitor):
+    for page, of in (("topics/programme/", "topic=programme"), ("sdgs/8/", "goal=8")):
+        text = monitor.get(f"/monitor/{page}").content.decode()
+        for form in ("csv", "json", "xlsx"):
+            assert f'href="/monitor/figures.{form}?edition=2026-10&amp;{of}"' in text
+        assert 'href="?edition=2026-10"' in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["edition=2020-01", "edition=october", "figure=people_by_name", "topic=weather", "goal=99",
+     "goal=all"],
+)  # fmt: skip
 def test_what_was_never_published_is_not_found(monitor, asked):
     assert monitor.get(f"/monitor/figures.json?{asked}").status_code == 404
 

@@ -27,7 +27,8 @@ from titp.night.steps import run_night
 from titp.tenancy import roles
 from titp.tenancy.models import Organization
 
-NAMED, EDITIONS = 3, 6
+NAMED = 3
+MONTHS_AGO = (12, 5, 4, 3, 2, 1, 0)  # editions of the last months, and of the same a year before
 SWEPT = (5, 1)  # before these the rules were asked, so that some duties are settled since
 
 
@@ -73,7 +74,7 @@ class Rehearsal:
     def publish(self):
         """Editions of earlier months for monitors, so that there is something to compare."""
         self.tell("Editions of the last months, for monitors")
-        for months in reversed(range(EDITIONS)):
+        for months in MONTHS_AGO:
             day = add_months(self.on.replace(day=1), -months)
             as_of = day - timedelta(1)
             if months in SWEPT and not reading.edition(as_of.replace(day=1)):

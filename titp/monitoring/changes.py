@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from titp.monitoring.breakdowns import KEYS, margin
 from titp.monitoring.figure import ALL, EVERYONE, Kind
 from titp.monitoring.pictures import parts_of
 from titp.monitoring.safety import ROUND_TO
+from titp.pages.charts.values import number as written
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,13 @@ class Change:
         return round(self.after.value - self.before.value, self.figure.precision)
 
     @property
+    def signed(self):
+        """The difference as text, with its sign; of a rate in points."""
+        sign = "+" if self.difference > 0 else "−" if self.difference < 0 else "±"
+        unit = pgettext("per cent", "points") if self.figure.kind == Kind.RATE else ""
+        return f"{sign}{written(abs(self.difference), unit)}"
+
+    @property
     def per_cent(self):
         """Of a count or mean, in per cent of the earlier number."""
         if not self.is_told or self.figure.kind == Kind.RATE or not self.before.value:
@@ -60,6 +69,19 @@ class Change:
         if self.difference and is_within_rounding(self.before, self.after):
             return _("may come of rounding")
         return ""
+
+    @property
+    def reading(self):
+        """What may be read from a change that is told, in a sentence."""
+        if self.figure.kind == Kind.COUNT:
+            if not self.difference:
+                return _("A difference smaller than the rounding cannot be seen.")
+            if is_within_rounding(self.before, self.after):
+                return _("The difference may come of rounding.")
+            return _("The difference is larger than the rounding.")
+        if overlap(self.before, self.after):
+            return _("The intervals overlap: a change cannot be told.")
+        return _("The intervals do not overlap.")
 
 
 def overlap(one, other):

@@ -10,6 +10,7 @@ from datetime import date
 from titp.japanese.months import add_months
 from titp.monitoring.figure import ALL, FIGURES, OTHER, Figure
 from titp.monitoring.models import Edition, PublishedCell
+from titp.pages.charts.values import number as written
 
 MONITOR = "monitor"
 State = PublishedCell.State
@@ -42,6 +43,12 @@ class Number:
     @property
     def is_shown(self):
         return self.value is not None
+
+    @property
+    def words(self):
+        """The value with its unit, as the reader's language writes it; a dash for what is not
+        shown."""
+        return written(self.value, str(self.figure.unit)) if self.is_shown else "–"
 
     @property
     def name(self):

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import Http404
 
+from titp.japanese.months import add_months
 from titp.monitoring import reading
 from titp.monitoring.models import Edition
 
@@ -16,6 +17,14 @@ class Asked:
 
     edition: Edition | None
     editions: list
+
+    @property
+    def year_before(self):
+        """The Edition of the same month a year before, or None."""
+        if not self.edition:
+            return None
+        month = add_months(self.edition.month, -12)
+        return next((one for one in self.editions if one.month == month), None)
 
     def other(self, text):
         """Another of the editions by its month. Raises Http404 for a month without one."""

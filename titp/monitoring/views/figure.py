@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
 from titp.documents.printing import PaperTooLong, PrintingUnavailable
+from titp.japanese.months import add_months
 from titp.monitoring import reading
 from titp.monitoring.breakdowns import breakdowns
 from titp.monitoring.changes import Change
@@ -84,7 +85,12 @@ def shown_of(of, numbers, edition):
     told = reading.trends([of], edition.month, editions=60)[of.slug]
     shown = {"told": headlines([of], numbers)[of.slug], "trend": trend(of, told)}
     if len(told[ALL]) > 1 and told[ALL][-1].month == edition.month:
-        shown["since"] = Change(of, of.title, *told[ALL][-2:])
+        now = told[ALL][-1]
+        year_before = [one for one in told[ALL] if one.month == add_months(now.month, -12)]
+        # of the last edition, and of the one a year before
+        shown["since"] = [
+            Change(of, of.title, one, now) for one in dict.fromkeys((told[ALL][-2], *year_before))
+        ]
     if of.target:
         newest = {first: rows[-12:] for first, rows in told.items()}
         progress = progress_of(of, newest, edition.month)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from titp.accounts.permissions import may
 from titp.monitoring import reading
+from titp.monitoring.changes import changes_of_all
 from titp.monitoring.files import FORMS
 from titp.monitoring.headline import headlines
 from titp.monitoring.pictures import way_to_target
@@ -22,16 +23,29 @@ def programme(request):
     context = {"asked": asked, "forms": FORMS, "goals": goals().values()}
     if asked.edition:
         figures = published_figures()
-        told = headlines(figures, reading.headline_numbers(asked.edition))
+        numbers = reading.headline_numbers(asked.edition)
+        told = headlines(figures, numbers)
+        since = _since_last_year(asked, figures, numbers)
         context |= {
-            "targets": _targets(asked.edition, told),
+            "targets": [
+                one | {"since": since.get(one["told"].figure.slug)}
+                for one in _targets(asked.edition, told)
+            ],
             "topics": [
-                (topic, words, [told[one.slug] for one in mine])
+                (topic, words, [(told[one.slug], since.get(one.slug)) for one in mine])
                 for topic, words in TOPICS.items()
                 if (mine := figures_of_topic(topic, figures))
             ],
         }
     return render(request, "monitoring/overview.html", context)
+
+
+def _since_last_year(asked, figures, numbers):
+    """Slug → Change of everybody since the edition of a year before; none where there is none."""
+    if not asked.year_before:
+        return {}
+    before = reading.totals(asked.year_before).values()
+    return {one.figure.slug: one for one in changes_of_all(figures, before, numbers)}
 
 
 def _targets(edition, told):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from titp.accounts.permissions import may
 from titp.monitoring import reading
 from titp.monitoring.figure import Topic
+from titp.monitoring.files import FORMS
 from titp.monitoring.headline import headlines
 from titp.monitoring.pictures import small_trend
 from titp.monitoring.sdgs import goals
@@ -21,7 +22,8 @@ def topic(request, topic):
     if topic not in TOPICS:
         raise Http404
     asked, topic = asked_edition(request), Topic(topic)
-    context = {"asked": asked, "topic": topic, "title": TOPICS[topic], "topics": TOPICS.items()}
+    context = {"asked": asked, "topic": topic, "title": TOPICS[topic], "topics": TOPICS.items(),
+               "forms": FORMS}  # fmt: skip
     if asked.edition:
         figures = figures_of_topic(topic, published_figures())
         context["indicators"] = indicators(figures, asked.edition)
@@ -35,7 +37,7 @@ def sdg(request, goal):
     if goal not in goals():
         raise Http404
     asked, goal = asked_edition(request), goals()[goal]
-    context = {"asked": asked, "goal": goal, "goals": goals().values()}
+    context = {"asked": asked, "goal": goal, "goals": goals().values(), "forms": FORMS}
     if asked.edition:
         context["indicators"] = indicators(goal.figures, asked.edition)
     return render(request, "monitoring/sdg.html", context)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from titp.monitoring.changes import changes_of_all
 from titp.monitoring.figure import FIGURES, Topic
 from titp.monitoring.sdgs import goals
 from titp.monitoring.subjects import GOALS, TOPICS, figures_of_goal, figures_of_topic
 from titp.monitoring.yearly.blocks import block_of
-from titp.monitoring.yearly.sentences import amount, difference, judged
 
 
 @dataclass(frozen=True)
@@ -74,27 +74,12 @@ def _targets(figure, goal):
     return ", ".join(code for code in figure.sdg if code.partition(".")[0] == str(goal))
 
 
-@dataclass(frozen=True)
-class Change:
-    """One figure then and now, and what may be read from it."""
-
-    figure: object
-    before: str
-    now: str
-    difference: str
-    reading: str
-
-
 def changes(year):
-    """Since the last edition of the year before: figures that both tell by one definition."""
-    found = []
-    for figure in year.figures:
-        now, then = year.total(figure), year.earlier.get(figure.slug)
-        if now and then and now.is_shown and then.is_shown and now.version == then.version:
-            found.append(
-                Change(figure, amount(then), amount(now), difference(then, now), judged(then, now))
-            )
-    return found
+    """Since the last edition of the year before: a Change of each figure that both tell by one
+    definition."""
+    now = [year.total(figure) for figure in year.figures]
+    found = changes_of_all(year.figures, year.earlier.values(), [one for one in now if one])
+    return [one for one in found if one.is_told]
 
 
 def not_comparable(year):

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from titp.monitoring.changes import is_within_rounding, overlap
+from titp.monitoring.changes import Change, overlap
 from titp.monitoring.figure import Kind
 from titp.monitoring.reading import State
 from titp.monitoring.safety import ROUND_TO
@@ -17,7 +17,7 @@ LARGEST = 3
 
 def amount(one, unit=True):
     """A Number's value with its unit; for what is not shown, a dash."""
-    return written(one.value, str(one.figure.unit) if unit else "") if one.is_shown else "–"
+    return one.words if unit or not one.is_shown else written(one.value)
 
 
 def interval(one):
@@ -137,25 +137,4 @@ def course(history):
     if first.value == last.value:
         return _("Editions %(first)s and %(last)s tell the same number: %(now)s.") % words
     said = _("From edition %(first)s to %(last)s it went from %(before)s to %(now)s.")
-    return f"{said % words} {judged(first, last)}"
-
-
-def judged(before, now):
-    """What may be read from the difference between two Numbers of one definition."""
-    if now.figure.kind == Kind.COUNT:
-        if now.value == before.value:
-            return _("A difference smaller than the rounding cannot be seen.")
-        if is_within_rounding(before, now):
-            return _("The difference may come of rounding.")
-        return _("The difference is larger than the rounding.")
-    if overlap(before, now):
-        return _("The intervals overlap: a change cannot be told.")
-    return _("The intervals do not overlap.")
-
-
-def difference(before, now):
-    """The difference of two Numbers as text, with its sign; rates in points."""
-    found = now.value - before.value
-    sign = "+" if found > 0 else "−" if found < 0 else "±"
-    unit = _("points") if now.figure.kind == Kind.RATE else ""
-    return f"{sign}{written(abs(found), unit)}"
+    return f"{said % words} {Change(first.figure, first.figure.title, first, last).reading}"
