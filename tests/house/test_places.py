@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.urls import resolve, reverse
+from django.utils import translation
 
 from titp.accounts.permissions import TABLE
 from titp.pages.place import PLACES
@@ -27,6 +28,12 @@ def test_a_place_has_a_drawing_and_known_words(place):
 def test_no_two_places_share_a_letter():
     letters = Counter(place.key for place in PLACES.values() if place.key)
     assert [letter for letter, places in letters.items() if places > 1] == []
+
+
+def test_questions_of_monitors_are_called_in_japanese_on_a_phone_as_on_a_desk():
+    asked = PLACES["monitor-clarifications"]
+    with translation.override("ja"):
+        assert (str(asked.label), str(asked.short)) == ("照会", "照会")
 
 
 def test_there_is_one_search_box_at_most():

@@ -1,6 +1,7 @@
 """The places of this app, for monitors; they lie outside every organization."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from titp.monitoring.clarification import Clarification
 from titp.pages.place import PLACES, Place
@@ -9,7 +10,7 @@ PLACES.add(Place("monitor", _("Programme"), "chart", "monitor the programme", or
 PLACES.add(Place("yearly-reports", _("Yearly reports"), "print", "monitor the programme", order=30))
 PLACES.add(
     Place("monitor-clarifications", _("Clarifications"), "talk", "ask organizations", order=40,
-          short=_("Questions"))
+          short=pgettext_lazy("monitors", "Questions"))
 )  # fmt: skip
 
 
