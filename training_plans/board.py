@@ -7,7 +7,7 @@ minimum is met by what is on record; what is planned never counts as done.
 
 from titp.compliance.rule import RULES
 from titp.past.looking import look, made_for_look
-from training_plans.correction_reminders import WAITING
+from training_plans.correction_reminders import SILENT
 from training_plans.models import Standing
 from training_plans.rules import TRAINING
 from training_plans.sample import HEARD
@@ -23,7 +23,7 @@ def found(rule_id):
 def statement():
     """The board's statement; its one value is the day of looking."""
     return f"""
-    WITH {TRAINING}, {WAITING},
+    WITH {TRAINING}, {SILENT},
     audit_windows AS MATERIALIZED (
         SELECT organization_id, company_id, due_on, done_on, state,
                (evidence->>'window_starts_on')::date AS starts_on
@@ -111,9 +111,7 @@ def statement():
          WHERE coalesce(kind, '') NOT IN ('closed', 'escalated')
          GROUP BY correction.organization_id, correction.company_id
     ),
-    silent AS (
-        SELECT DISTINCT organization_id, company_id FROM waiting WHERE mails_until < %(on)s
-    ),
+    unanswered AS (SELECT DISTINCT organization_id, company_id FROM silent),
     planned AS (
         SELECT DISTINCT ON (errand.organization_id, errand.company_id)
                errand.organization_id, errand.company_id, errand.id, errand.planned_on,
@@ -141,7 +139,7 @@ def statement():
                coalesce(findings.missed, 0) AS missed_findings,
                coalesce(corrected.open, 0) AS open_corrections,
                coalesce(corrected.late, 0) AS late_corrections, suspected.is_late,
-               silent.company_id IS NOT NULL AS is_silent,
+               unanswered.company_id IS NOT NULL AS is_silent,
                planned.id AS errand_id, planned.planned_on, coalesce(planned.kind, '')
                AS planned_kind, coalesce(planned.goes, '') AS goes, begun.record_id,
                last_window.done_on IS NULL AND last_window.due_on IS NOT NULL
@@ -169,8 +167,8 @@ def statement():
                             AND findings.company_id = company.id
           LEFT JOIN corrected ON corrected.organization_id = company.organization_id
                              AND corrected.company_id = company.id
-          LEFT JOIN silent ON silent.organization_id = company.organization_id
-                          AND silent.company_id = company.id
+          LEFT JOIN unanswered ON unanswered.organization_id = company.organization_id
+                              AND unanswered.company_id = company.id
           LEFT JOIN planned ON planned.organization_id = company.organization_id
                            AND planned.company_id = company.id
           LEFT JOIN begun ON begun.organization_id = company.organization_id

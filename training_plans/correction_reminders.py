@@ -34,6 +34,10 @@ WAITING = f"""
          CROSS JOIN LATERAL (SELECT coalesce(last.at, c.at)) AS told (since)
          WHERE NOT c.kept_inside AND coalesce(last.kind, 'returned') = 'returned'
     )"""
+# Those of which no mail goes to the host any more, though nobody has answered.
+SILENT = f"""{WAITING},
+    silent AS (SELECT organization_id, id, company_id FROM waiting WHERE mails_until < %(on)s)"""
+WHICH_ARE_SILENT = f"WITH {SILENT} SELECT id FROM silent"
 
 # Clerks of their companies, once a day each: when it is asked or sent back, when a lead is reached
 # (the nearest counts), and weekly when the day has passed.

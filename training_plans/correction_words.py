@@ -1,10 +1,11 @@
 """How the state of a correction is shown."""
 
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from training_plans.bands import weeks_of_mails
+from training_plans.correction_reminders import WHICH_ARE_SILENT
 from training_plans.models import Correction
 
 State = Correction.State
@@ -36,4 +37,7 @@ def asked(on):
 
 def silent(on):
     """Those of which no mail goes to the host any more, though nobody has answered."""
-    return Correction.objects.silent(on, weeks_of_mails())
+    with connection.cursor() as cursor:
+        cursor.execute(WHICH_ARE_SILENT, {"on": on})
+        keys = [key for (key,) in cursor.fetchall()]
+    return Correction.objects.filter(pk__in=keys)

@@ -1,10 +1,7 @@
 """Corrections: what an audit or visit found amiss, and what was done about it, step by step."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +10,6 @@ from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import CompanyWindow, Wall
-from trainees.models.consultation import DayInJapan
 from training_plans.models.audit import Audit, Visit
 from training_plans.models.monthly_report import name_of
 from training_plans.models.suspicion import LabourViolation
@@ -56,15 +52,6 @@ class CorrectionQuerySet(TenantQuerySet):
         seen = steps.exclude(kind="escalated").order_by("-pk")
         told = self.filter(kept_inside=False).annotate(last_told=Subquery(seen.values("kind")[:1]))
         return told.filter(Q(last_told=None) | Q(last_told="returned"))
-
-    def silent(self, on, weeks):
-        """Of those asked of the host: nobody has answered for so many weeks, mails have ended."""
-        steps = CorrectionStep.objects.filter(correction=OuterRef("pk"))
-        seen = steps.exclude(kind="escalated").order_by("-pk")
-        told_at = Coalesce(Subquery(seen.values("at")[:1]), F("at"))
-        limit = on - timedelta(weeks=weeks)
-        rows = self.asked_of_host().annotate(told_on=DayInJapan(told_at))
-        return rows.filter(due_on__lt=limit, told_on__lt=limit)
 
     def with_company_name(self):
         """Each with `company_name`; a join of one column, which company users may read too."""
