@@ -9,6 +9,7 @@ from titp.documents import storage
 from titp.official_forms.filling import checksum
 from titp.official_forms.models import ConfidentialFiledForm, FiledForm, FormOrder
 from titp.tenancy.context import STAFF, use
+from titp.tenancy.encrypted import mark_of
 from training_plans.models import Visit
 
 CONTENT = b"%PDF-1.7 sample"
@@ -24,12 +25,17 @@ def _fields(user):
 
 
 def filed(user):
-    return FiledForm.objects.create(values={}, key=storage.keep(CONTENT), **_fields(user))
+    return _kept(FiledForm(values={}, key=storage.keep(CONTENT), **_fields(user)))
 
 
 def filed_in_confidence(user):
     row = ConfidentialFiledForm(sealed_values="{}", sealed_pdf="JVBERg==", **_fields(user))
     row.form = "consultation_record"
+    return _kept(row)
+
+
+def _kept(row):
+    row.mark = mark_of(row.marked_text())
     row.save()
     return row
 

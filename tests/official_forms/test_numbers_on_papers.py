@@ -77,5 +77,9 @@ def test_a_filed_register_keeps_numbers_sealed_and_shows_them_on_request(
     assert card in shown
     assert "NGUYEN VAN SAMPLE" in shown
     with inside():
-        assert Reading.objects.filter(table_name="official_forms_filedform").exists()
+        filed, stay = FiledForm.objects.get().pk, ResidencePeriod.objects.get().pk
+        assert set(Reading.objects.values_list("table_name", "row_id", "by")) == {
+            ("official_forms_filedform", filed, client.user.pk),
+            ("trainees_residenceperiod", stay, client.user.pk),
+        }
     assert signed_in("auditor").post(page + "numbers/").status_code == 403

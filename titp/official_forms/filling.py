@@ -99,9 +99,11 @@ class Filled:
 
     @property
     def numbers(self):
-        """{key of a table: [[row, column, number in full]]}, to be sealed with a filed paper."""
+        """{key of a table: [[row, column, number in full, model and key of where it is recorded]]},
+        to be sealed with a filed paper.
+        """
         return {
-            one.box.key: [[row, column, hidden.whole] for row, column, hidden in one.hidden]
+            one.box.key: [[row, column, *hidden.told] for row, column, hidden in one.hidden]
             for one in self.boxes
             if one.hidden
         }

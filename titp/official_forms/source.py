@@ -40,6 +40,11 @@ class Hidden:
     def whole(self):
         return self.row.number
 
+    @property
+    def told(self):
+        """The number in full, and of which row it is."""
+        return self.whole, self.row._meta.label, self.row.pk
+
 
 @dataclass(frozen=True)
 class Source:

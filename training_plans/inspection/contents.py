@@ -108,7 +108,7 @@ def filed_papers(scope):
     if scope.for_host:
         return []
     rows = FiledForm.objects.filter(filed_at__date__range=(scope.starts_on, scope.ends_on))
-    rows = list(rows.defer("values").order_by("filed_at", "pk"))
+    rows = list(rows.unopened().defer("values").order_by("filed_at", "pk"))
     if scope.company is None:
         return rows
     ours = {about: _ours(scope.company, about) for about in {row.about for row in rows}}

@@ -5,6 +5,8 @@ import hashlib
 import json
 import re
 
+from cryptography.exceptions import InvalidTag
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -15,7 +17,7 @@ from titp.documents import storage
 from titp.official_forms.filling import checksum
 from titp.official_forms.form import FORMS, label_of
 from titp.official_forms.models.draft import days_of
-from titp.tenancy.encrypted import EncryptedField
+from titp.tenancy.encrypted import EncryptedField, mark_of
 from titp.tenancy.models import PublicTenantModel, TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
@@ -31,6 +33,14 @@ class FiledQuerySet(TenantQuerySet):
     def about_row(self, row):
         return self.filter(about=row._meta.label, subject=row.pk)
 
+    def unopened(self):
+        """What is encrypted in them is opened when it is asked for, and not before.
+
+        So a copy that opens no more, because somebody changed it, hides no other.
+        """
+        fields = self.model._meta.concrete_fields
+        return self.defer(*(one.name for one in fields if isinstance(one, EncryptedField)))
+
 
 class Filed(models.Model):
     """A frozen paper: PDF and values with their checksums, by which edition, who and when."""
@@ -45,6 +55,8 @@ class Filed(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     values_sha256 = models.CharField(_("checksum of the values"), max_length=64)
     sha256 = models.CharField(_("checksum"), max_length=64)
+    # Over both checksums and the numbers under lock; nobody can put it there without our key.
+    mark = models.CharField(max_length=64, editable=False)
     pages = models.PositiveIntegerField(_("pages"))
     size = models.PositiveIntegerField(_("bytes"))
     filed_at = models.DateTimeField(_("filed at"), default=timezone.now)
@@ -75,11 +87,25 @@ class Filed(models.Model):
         return get_valid_filename(f"{title}_{timezone.localdate(self.filed_at):%Y-%m-%d}.pdf")
 
     def is_unchanged(self):
-        """Whether values and PDF are still those that were filed."""
-        return (
-            checksum(self.frozen_values()) == self.values_sha256
-            and hashlib.sha256(self.pdf()).hexdigest() == self.sha256
-        )
+        """Whether values, PDF and numbers under lock are still those that were filed.
+
+        Raises storage.NoSuchFile when the disk has lost the PDF.
+        """
+        try:
+            return (
+                self.is_marked()
+                and checksum(self.frozen_values()) == self.values_sha256
+                and hashlib.sha256(self.pdf()).hexdigest() == self.sha256
+            )
+        except InvalidTag:
+            return False
+
+    def is_marked(self):
+        """Whether it bears our mark; raises InvalidTag where what is under lock opens no more."""
+        return self.mark == mark_of(self.marked_text())
+
+    def marked_text(self):
+        return f"{self.values_sha256}|{self.sha256}|"
 
     def fields_of(self, filled, printed, by):
         """Take what was just made; `by` is who files it."""
@@ -91,6 +117,7 @@ class Filed(models.Model):
         self.values_sha256 = checksum(values)
         self.sha256 = hashlib.sha256(printed.content).hexdigest()
         self.pages, self.size, self.filed_by = printed.pages, len(printed.content), by
+        self.mark = mark_of(self.marked_text())
 
 
 class FiledForm(Filed, TenantModel):
@@ -98,7 +125,8 @@ class FiledForm(Filed, TenantModel):
 
     subject_label = models.CharField(_("about whom"), max_length=200, blank=True)
     values = models.JSONField(_("values"))
-    # Numbers that values and PDF show in part only: {key of a table: [[row, column, number]]}.
+    # Numbers that values and PDF show in part only, and of which row of the books each is:
+    # {key of a table: [[row, column, number, model, key]]}. Papers of before name no row.
     sealed_numbers = EncryptedField(_("numbers in full"), max_length=MOST_LETTERS, blank=True)
     key = storage.KeyField()
 
@@ -124,9 +152,9 @@ class FiledForm(Filed, TenantModel):
     def keep(cls, filled, printed, by):
         """Freeze a paper that was just printed. The file first: a row never names a lost one."""
         filed = cls(values=filled.values, subject_label=label_of(filled.subject)[:200])
-        filed.fields_of(filled, printed, by)
         if numbers := filled.numbers:
             filed.sealed_numbers = json.dumps(numbers)
+        filed.fields_of(filled, printed, by)
         filed.key = storage.keep(printed.content)
         try:
             filed.save()
@@ -138,14 +166,26 @@ class FiledForm(Filed, TenantModel):
     def frozen_values(self):
         return self.values
 
+    def marked_text(self):
+        return super().marked_text() + (self.sealed_numbers or "")
+
     def numbers(self):
         """Pairs of the first cell of a row, and the number in full that stands in it."""
-        told = json.loads(self.sealed_numbers) if self.sealed_numbers else {}
         return [
-            (self.values[key][row][0], number)
-            for key, places in told.items()
-            for row, _column, number in places
+            (self.values[key][row][0], number) for key, (row, _column, number, *_) in self._told()
         ]
+
+    def whose_numbers(self):
+        """The rows of the books whose numbers these are, as far as their keys; not fetched."""
+        return [
+            apps.get_model(of[0])(pk=of[1])
+            for _key, (_row, _column, _number, *of) in self._told()
+            if of
+        ]
+
+    def _told(self):
+        told = json.loads(self.sealed_numbers) if self.sealed_numbers else {}
+        return [(key, place) for key, places in told.items() for place in places]
 
     def pdf(self):
         """The bytes that were filed. Raises storage.NoSuchFile when the disk has lost them."""

@@ -1,8 +1,10 @@
 """Doors to papers as they were filed."""
 
+from cryptography.exceptions import InvalidTag
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -27,10 +29,8 @@ def filed_form(request, pk):
     """What was filed: each box as it was then, and whether paper and values are unchanged."""
     filed = _at(request, FiledForm, pk=pk)
     file_url = reverse("filed-form-file", args=[pk])
-    may_see = bool(filed.sealed_numbers) and allowed(request, SHOW)
-    numbers_url = reverse("filed-form-numbers", args=[pk]) if may_see else ""
     boxes = list(_boxes(filed))
-    return _page(request, filed, boxes=boxes, file_url=file_url, numbers_url=numbers_url)
+    return _page(request, filed, boxes=boxes, file_url=file_url)
 
 
 @require_safe
@@ -48,7 +48,11 @@ def filed_form_file(request, pk):
 def filed_form_numbers(request, pk):
     """The numbers that its PDF shows in part only; that this person read them is recorded first."""
     filed = _at(request, FiledForm, pk=pk)
-    Reading.record(filed, request.user)
+    if not _unchanged(filed):
+        # They may be another paper's: whose they are said to be, nobody knows.
+        messages.error(request, _("Not as it was filed: please tell the operators"))
+        return redirect("filed-form", pk=pk)
+    Reading.record_all([filed, *filed.whose_numbers()], request.user)
     context = {"filed": filed, "numbers": filed.numbers()}
     return render(request, "official_forms/numbers.html", context)
 
@@ -73,17 +77,23 @@ def confidential_form_file(request, pk):
 
 
 def _at(request, model, **key):
-    filed = get_object_or_404(model.objects, **key)
+    filed = get_object_or_404(model.objects.unopened(), **key)
     if not allowed(request, filed.may):
         raise PermissionDenied
     return filed
 
 
-def _page(request, filed, **more):
+def _unchanged(filed):
     try:
-        unchanged = filed.is_unchanged()
+        return filed.is_unchanged()
     except NoSuchFile:
-        unchanged = False
+        return False
+
+
+def _page(request, filed, **more):
+    unchanged = _unchanged(filed)
+    if unchanged and getattr(filed, "sealed_numbers", "") and allowed(request, SHOW):
+        more["numbers_url"] = reverse("filed-form-numbers", args=[filed.pk])
     by = User.objects.filter(pk=filed.filed_by_id).values_list("name", "email").first()
     name, email = by or ("", "")
     told = [
@@ -115,7 +125,7 @@ def _boxes(filed):
 def _pdf(filed):
     try:
         content = filed.pdf()
-    except NoSuchFile as lost:
+    except (NoSuchFile, InvalidTag) as lost:
         raise Http404 from lost
     headers = {"Content-Disposition": f'inline; filename="{filed.form}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

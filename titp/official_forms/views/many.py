@@ -51,7 +51,7 @@ def official_forms(request):
         "may_make": allowed(request, MAKE),
         "filed": [
             one
-            for one in FiledForm.objects.all()[:RECENT]
+            for one in FiledForm.objects.unopened()[:RECENT]
             if allowed(request, one.may)
         ],
     }  # fmt: skip
@@ -77,7 +77,11 @@ def record_forms(request, noun, pk):
             (form, row, reverse("official-form", args=[form.slug, getattr(row, form.named_by)]))
             for form, row in papers
         ],
-        "filed": [one for one in FiledForm.objects.about_row(record) if allowed(request, one.may)],
+        "filed": [
+            one
+            for one in FiledForm.objects.about_row(record).unopened()
+            if allowed(request, one.may)
+        ],
     }
     return render(request, "official_forms/of_record.html", context)
 
