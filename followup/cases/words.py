@@ -3,29 +3,25 @@
 What every consent says (I agree, my name, you decide freely) stands in departure_words.csv.
 """
 
-import csv
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from followup.departing.words import words as departure_words
+from followup.survey import tongues
 
-WORDS_FILE = Path(__file__).parents[1] / "data" / "case_words.csv"
 # In the order in which they are read; the text itself follows.
 READ = ("title", "what", "who", "until", "withdraw", "free")
 
 
-@cache
 def table():
     """{key: {language: word}}, in the order of the file."""
-    with WORDS_FILE.open(encoding="utf-8", newline="") as file:
-        return {row.pop("key"): row for row in csv.DictReader(file)}
+    return tongues.table("case")
 
 
 @cache
 def words(language):
     """{key: word} in a language of followup.survey.tongues."""
-    return departure_words(language) | {key: row[language] for key, row in table().items()}
+    return departure_words(language) | tongues.words(language, "case")
 
 
 def wording(language, copy):

@@ -1,28 +1,19 @@
 """What a person who goes home reads, in the own language, from data/departure_words.csv."""
 
-import csv
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from followup.models.consent import SCOPES
+from followup.survey import tongues
 
-WORDS_FILE = Path(__file__).parents[1] / "data" / "departure_words.csv"
 # In the order in which they are read; `until_head` stands before the choice of years.
 READ = ("title", "what", "who", "until_head", "until", "withdraw", "free", "allow", *SCOPES)
 YEARS = (1, 3, 5)
 
 
-@cache
-def _table():
-    with WORDS_FILE.open(encoding="utf-8", newline="") as file:
-        return {row.pop("key"): row for row in csv.DictReader(file)}
-
-
-@cache
 def words(language):
     """{key: word} in a language of followup.survey.tongues."""
-    return {key: row[language] for key, row in _table().items()}
+    return tongues.words(language, "departure")
 
 
 @cache

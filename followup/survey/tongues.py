@@ -13,20 +13,20 @@ LANGUAGES = {
 REVIEWED = ("ja", "en")
 # What a person's mother tongue is called in our records (ISO 639), where the page has another code.
 SPOKEN = {"fil": "tl", "zh": "zh-hans"}
-WORDS_FILE = Path(__file__).parents[1] / "data" / "survey_words.csv"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @cache
-def table():
-    """{key: {language: word}}, in the order of the file."""
-    with WORDS_FILE.open(encoding="utf-8", newline="") as file:
+def table(name="survey"):
+    """{key: {language: word}} of a file of words, in its order."""
+    with (DATA / f"{name}_words.csv").open(encoding="utf-8", newline="") as file:
         return {row.pop("key"): row for row in csv.DictReader(file)}
 
 
 @cache
-def words(language):
+def words(language, name="survey"):
     """{key: word} in a language of LANGUAGES."""
-    return {key: row[language] for key, row in table().items()}
+    return {key: row[language] for key, row in table(name).items()}
 
 
 def page_language(spoken):

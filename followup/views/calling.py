@@ -1,6 +1,7 @@
 """Lists of people to call, lent to sending organizations by a link."""
 
 from functools import wraps
+from itertools import chain
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,10 +12,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followup.asking_forms import CallForm, CallingListForm
+from followup.campaign.calling_words import calling_words, language_of
 from followup.campaign.lending import list_address, list_behind, numbers_of, people_on
 from followup.campaign.reaching import note_try
 from followup.models import Anchor, Attempt, CallingList
 from followup.survey.links import address, may_go_on
+from followup.survey.tongues import LANGUAGES, REVIEWED
 from followup.views.asking import ASK, READ
 from followup.views.survey import closed
 from titp.accounts.permissions import allowed, may
@@ -26,6 +29,7 @@ from titp.pages.records import Table, plain
 from titp.tenancy.context import JOBS, use
 
 TOO_MANY = 429
+_SHOWN = ("organization", "sending_organization")
 LISTS = (
     Column(
         "to", gettext_lazy("sending organization"), lambda row: row.sending_organization,
@@ -96,7 +100,7 @@ def lent(view):
         if found is None:
             return closed(request)
         with use(found[0], JOBS):
-            return view(request, CallingList.objects.get(pk=found[1]))
+            return view(request, CallingList.objects.select_related(*_SHOWN).get(pk=found[1]))
 
     return door
 
@@ -108,22 +112,34 @@ def calling(request, row):
     people = list(people_on(row).select_related("organization")[:500])
     numbers = numbers_of(people)
     form = CallForm(request.POST if request.method == "POST" else None)
-    status = 200
+    asked, status = _asked_language(request), 200
     if form.is_bound:
         if form.is_valid() and _noted(row, people, numbers, form.cleaned_data):
-            return redirect(request.path)
+            return redirect(f"{request.path}?language={asked}" if asked else request.path)
         status = UNPROCESSABLE
     else:
         CallingList.objects.filter(pk=row.pk).update(opened_at=timezone.now())
+    language = asked or language_of(row)
+    said = calling_words(language)
     shown = [
         {"survey": one, "numbers": numbers.get(one.trainee_id, []), "address": address(one)}
         for one in people
     ]
+    for number in chain.from_iterable(numbers.values()):
+        number.in_words = said.get(getattr(number, "relation", "") or number.kind, str(number))
     context = {
-        "people": shown, "list": row, "organization": row.organization,
-        "outcomes": Attempt.Outcome.choices, "refused": status != 200,
+        "people": shown, "words": said, "language": language, "languages": LANGUAGES,
+        "is_draft": language not in REVIEWED, "refused": status != 200,
+        "lead": said["lead"].format(organization=row.organization),
+        "until": said["until"].format(day=row.until.isoformat()),
+        "outcomes": [(value, said[value]) for value in Attempt.Outcome.values],
     }  # fmt: skip
     return render(request, "followup/asking/calling.html", context, status=status)
+
+
+def _asked_language(request):
+    asked = request.POST.get("language") or request.GET.get("language") or ""
+    return asked if asked in LANGUAGES else ""
 
 
 def _noted(row, people, numbers, said):

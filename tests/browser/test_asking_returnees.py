@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from browser.desks import PHONE
 from browser.inspection import Inspector
+from followup.survey.tongues import LANGUAGES, words
 
 pytestmark = pytest.mark.browser
 
@@ -46,8 +47,12 @@ def test_somebody_is_asked_answers_on_the_telephone_and_counts(desks):
     caller = desks.empty(PHONE)
     inspector = Inspector(caller)
     caller.goto(address)
-    expect(caller.get_by_role("heading", level=1)).to_have_text("Calling list")
-    assert inspector.faults() == []
+    for language in LANGUAGES:
+        caller.goto(f"{address}?language={language}")
+        expect(caller.get_by_role("heading", level=1)).to_have_text(
+            words(language, "calling")["title"]
+        )
+        assert inspector.faults() == [], language
     assert caller.context.cookies() == []
 
     page.get_by_role("button", name="Revoke the link").click()

@@ -7,9 +7,12 @@ from django.utils.timezone import localdate
 from factories.asking import lent, reachable, returned
 from factories.survey import invitation
 
+from followup.campaign.calling_words import calling_words
 from followup.campaign.lending import people_on
 from followup.models import Attempt, Channel, Invitation, Situation
+from followup.survey.tongues import LANGUAGES
 from titp.tenancy.context import JOBS, use
+from trainees.models import SendingOrganization
 
 TODAY = localdate
 
@@ -46,6 +49,34 @@ class TestCallingLists:
             tried = Attempt.objects.get()
             assert (tried.way, tried.outcome, tried.calling_list) == ("zalo", "spoken", row)
             assert Channel.objects.get().last_answered == TODAY()
+
+    def test_it_speaks_the_language_of_the_country_and_each_that_is_asked_for(self, inside, client):
+        with inside():
+            person = reachable(returned(sending_may_call=True), "home_phone")
+            invitation(trainee=person)
+            row = lent([person])
+            SendingOrganization.objects.update(country="KH")
+        page = client.get(f"/calling/{row.token}/").content.decode()
+        assert calling_words("km")["spoken"] in page
+        for language in LANGUAGES:
+            page = client.get(f"/calling/{row.token}/", {"language": language}).content.decode()
+            said = calling_words(language)
+            assert f'<html lang="{language}">' in page
+            for key in ("title", "home_phone", "no_answer", "gone"):
+                assert said[key] in page, (language, key)
+            assert (said["draft"] in page) == (language not in ("ja", "en"))
+            assert "{" not in page
+
+    def test_the_language_stays_when_a_call_is_noted_or_refused(self, inside, client):
+        with inside():
+            person = reachable(returned(sending_may_call=True), "zalo")
+            asked, channel = invitation(trainee=person), Channel.objects.get()
+            row = lent([person])
+        said = {"survey": asked.pk, "contact": f"own-{channel.pk}", "language": "mn"}
+        refused = client.post(f"/calling/{row.token}/", said)
+        assert calling_words("mn")["failed"] in refused.content.decode()
+        noted = client.post(f"/calling/{row.token}/", said | {"outcome": "no_answer"})
+        assert noted.url.endswith("?language=mn")
 
     @pytest.mark.parametrize(
         "said", [{}, {"survey": "1", "contact": "own-1", "outcome": "spoken"}, {"survey": "x"}]

@@ -2,18 +2,27 @@
 
 import re
 
+import pytest
+
 from followup.survey.tongues import LANGUAGES, page_language, table, words
+from titp.documents.fonts import missing_glyphs
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
-def test_every_word_stands_in_every_language_with_its_placeholders():
-    for key, row in table().items():
+@pytest.mark.parametrize("name", ["survey", "calling"])
+def test_every_word_stands_in_every_language_with_its_placeholders(name):
+    for key, row in table(name).items():
         assert set(row) == set(LANGUAGES), key
         assert all(row.values()), key
         assert {tuple(sorted(PLACEHOLDER.findall(word))) for word in row.values()} == {
             tuple(sorted(PLACEHOLDER.findall(row["en"])))
         }, key
+
+
+def test_every_letter_of_a_calling_list_can_be_drawn():
+    for language in LANGUAGES:
+        assert missing_glyphs("".join(words(language, "calling").values())) == set(), language
 
 
 def test_a_mother_tongue_finds_its_page():
