@@ -53,7 +53,8 @@ CUTS = {
 def funnel(cut=None):
     """Rows of one of CUTS, the largest group first; without a cut one Row of all.
 
-    Reached are those to whom the link was sent or who were spoken with, and all who began.
+    Reached are those to whom the link was sent or who were spoken with, and all who began. A link
+    that took the place of an earlier one of the same wave asks the same once more: the last counts.
     """
     tries = Attempt.objects.filter(invitation=OuterRef("pk"), outcome__in=Attempt.REACHING)
     counts = {
@@ -62,7 +63,10 @@ def funnel(cut=None):
         "begun": Count("pk", filter=Q(opened_at__isnull=False)),
         "answered": Count("pk", filter=Q(completed_at__isnull=False)),
     }
-    rows = Invitation.objects.order_by().annotate(was_reached=Exists(tries))
+    again = Invitation.objects.exclude(wave=Wave.ASKED).filter(
+        trainee=OuterRef("trainee"), wave=OuterRef("wave"), pk__gt=OuterRef("pk")
+    )
+    rows = Invitation.objects.filter(~Exists(again)).order_by().annotate(was_reached=Exists(tries))
     if cut is None:
         return _row("", rows.aggregate(**counts))
     key, called = CUTS[cut]

@@ -40,14 +40,16 @@ def with_tries(rows):
 
 
 def to_contact(at=None):
-    """Those in force that nobody has begun, and for whom it is time to try (again).
+    """Those in force for whom it is time to try (again): nobody has begun them, or left off.
 
     The longest waiting first. `tries_made` counts tries that were meant to reach the person.
     """
     at = at or timezone.now()
-    waiting = with_tries(Invitation.objects.in_force(at)).filter(opened_at=None)
+    waiting = with_tries(Invitation.objects.in_force(at))
     rested = Q(tried_at=None) | Q(tried_at__lte=at - REST)
-    return waiting.filter(rested, tries_made__lt=MOST_TRIES).order_by(
+    # who has begun may take two weeks: halfway a word is in time, and no intrusion
+    left_off = Q(opened_at=None) | Q(opened_at__lte=at - REST)
+    return waiting.filter(rested, left_off, tries_made__lt=MOST_TRIES).order_by(
         Coalesce("tried_at", "asked_at"), "pk"
     )
 

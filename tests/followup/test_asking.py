@@ -20,6 +20,7 @@ from followup.campaign.reaching import (
 )
 from followup.letters import follow_up
 from followup.models import Attempt, Channel, Invitation, Wave
+from followup.survey.recording import invite
 from followup.tasks import ask_those_due
 from titp.notifications.models import Message
 
@@ -89,6 +90,14 @@ class TestTheNextWay:
 
 @pytest.mark.usefixtures("acting")
 class TestMails:
+    def test_who_left_off_halfway_is_reminded_after_a_week(self):
+        row = invitation(trainee=reachable(returned(), "email"))
+        row.begin("vi")
+        assert not to_contact().exists()
+        later = timezone.now() + timedelta(7)
+        assert list(to_contact(later)) == [row]
+        assert not to_contact(timezone.now() + timedelta(14)).exists()
+
     def test_the_night_asks_by_mail_and_doing_it_again_changes_nothing(self):
         reachable(returned(), "email")
         reachable(returned(6), "zalo")
@@ -128,6 +137,16 @@ class TestHowManyAnswer:
         assert (row.asked, row.reached, row.begun, row.answered) == (4, 3, 1, 1)
         assert [one.name for one in funnel("channel")] == ["–", "e-mail", "Zalo"]
         assert funnel().asked == 4
+
+    def test_a_link_that_took_the_place_of_another_is_counted_once(self):
+        person = returned()
+        for _ in range(2):
+            invite(person, Wave.MONTH_6)
+            invite(person)
+        assert [(one.name, one.asked) for one in funnel("wave")] == [
+            (Wave.ASKED.label, 2), (Wave.MONTH_6.label, 1),
+        ]  # fmt: skip
+        assert funnel().asked == 3
 
     def test_the_share_stands_with_the_interval_of_wilson(self):
         # the official survey of FY2023

@@ -73,6 +73,18 @@ def test_it_is_taken_up_again_where_it_was_left(client, page):
     assert client.post(page, {"language": "vi"}).url == f"{page}earnings/"
 
 
+def test_it_may_be_taken_up_again_for_fourteen_days_and_then_the_link_is_over(
+    client, page, fresh, inside
+):
+    client.post(page, {"language": "vi"})
+    row = fresh()
+    assert row.expires_at - row.opened_at == timedelta(14)
+    for left, status in ((timedelta(minutes=1), 200), (-timedelta(minutes=1), 404)):
+        with inside():
+            Invitation.objects.update(expires_at=timezone.now() + left)
+        assert client.get(page).status_code == status
+
+
 def test_sent_once_and_then_the_link_is_used(client, page, answer_all, inside, asked):
     answer_all()
     done = client.post(f"{page}send/")
