@@ -12,7 +12,7 @@ PLACES.add(
 )  # fmt: skip
 PLACES.add(
     Place(
-        "organization", _("Our organization"), "paper", "read organization", 35, key="o",
-        short=_("Our organization"),
+        "organization", _("Our organization"), "paper", "read organization", 10, key="o",
+        short=_("Our organization"), within="office",
     )
 )  # fmt: skip

@@ -3,17 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from titp.compliance.terms import heading
-from titp.pages.place import PLACES, Place
+from titp.pages.place import GROUPS, PLACES, Group, Place
 from training_plans.correction_words import waiting as waiting_corrections
 from training_plans.filing.queue import waiting
 
+GROUPS.add(Group("plans", _("Plans and training"), "plan", 40))
+GROUPS.add(Group("supervision", _("Audits and visits"), "eye", 50))
 PLACES.add(
     Place(
-        "uploads",
-        _("Read a roster"),
-        "paper",
-        "import rosters",
-        78,
+        "uploads", _("Read a roster"), "upload", "import rosters", 40, within="office",
         fills=("trainees", "companies"),
     )
 )  # fmt: skip
@@ -22,19 +20,27 @@ PLACES.add(
 )  # fmt: skip
 PLACES.add(
     Place(
-        "month-queue", _("Monthly reports"), "paper", "check monthly reports", 15, key="e",
+        "month-queue", _("Monthly reports"), "paper", "check monthly reports", 17, key="e",
         short=_("Monthly report"), count=lambda request: waiting(),
     )
 )  # fmt: skip
-PLACES.add(Place("training-plans", _("Training plans"), "plan", "read training plans", 40))
-PLACES.add(Place("plan-batches", _("Batches of plans"), "people", "read papers", 42))
-PLACES.add(Place("outlooks", _("Passage to the new scheme"), "clock", "read papers", 45))
-PLACES.add(Place("lecture-courses", _("Courses of lectures"), "talk", "read lectures", 48))
-PLACES.add(Place("skill-tests", _("Skill tests"), "ok", "read skill tests", 50))
+PLACES.add(
+    Place("training-plans", _("Training plans"), "plan", "read training plans", 10, within="plans")
+)
+PLACES.add(
+    Place("plan-batches", _("Batches of plans"), "people", "read papers", 20, within="plans")
+)
+PLACES.add(
+    Place("lecture-courses", _("Courses of lectures"), "talk", "read lectures", 30, within="plans")
+)
+PLACES.add(Place("skill-tests", _("Skill tests"), "ok", "read skill tests", 40, within="plans"))
+PLACES.add(
+    Place("outlooks", _("Passage to the new scheme"), "clock", "read papers", 50, within="plans")
+)
 PLACES.add(
     Place(
-        "supervision-board", _("Audits and visits: board"), "eye", "read audits", 58, key="v",
-        short=_("Board"),
+        "supervision-board", _("Audits and visits: board"), "eye", "read audits", 10, key="v",
+        short=_("Board"), within="supervision",
     )
 )  # fmt: skip
 PLACES.add(
@@ -46,13 +52,19 @@ PLACES.add(
         count=lambda request: waiting_corrections(),
     )
 )  # fmt: skip
-PLACES.add(Place("corrections", _("Corrections"), "warn", "read corrections", 59))
-PLACES.add(Place("audits", _("Audits"), "eye", "read audits", 60, key="a"))
-PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 65))
+PLACES.add(Place("audits", _("Audits"), "eye", "read audits", 20, key="a", within="supervision"))
+PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 30, within="supervision"))
 PLACES.add(
-    Place("supervision-fees", heading("supervision_fee"), "paper", "read supervision fees", 67)
+    Place("corrections", _("Corrections"), "warn", "read corrections", 40, within="supervision")
 )
-PLACES.add(Place("inspection-packs", _("Inspection packs"), "shield", "read inspection packs", 70))
+PLACES.add(
+    Place("supervision-fees", heading("supervision_fee"), "paper", "read supervision fees", 30,
+          within="papers")
+)  # fmt: skip
+PLACES.add(
+    Place("inspection-packs", _("Inspection packs"), "shield", "read inspection packs", 50,
+          within="papers")
+)  # fmt: skip
 PLACES.add(
     Place("monitor-reporting", _("Reporting"), "paper", "monitor the programme", 30)
 )  # fmt: skip

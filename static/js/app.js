@@ -18,6 +18,7 @@ function wake(root) {
   all("[data-toast]", root).forEach(leaveSoon);
   all("[data-sensitive]", root).forEach(hideSoon);
   all(".tabs [aria-current]", root).forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft; });
+  all(".rail [aria-current]", root).forEach((place) => place.scrollIntoView({ block: "nearest" }));
   all("#error-summary", root).forEach((summary) => summary.focus());
 }
 

@@ -70,5 +70,7 @@ def test_a_number_is_shown(desks):
 def test_the_places_are_reached_on_a_phone(desks):
     page = desks.of("caseworker", script=False, viewport=PHONE)
     page.get_by_role("button", name="More").click()
-    page.locator("#rail").get_by_role("link", name="Rules").click()
+    rail = page.locator("#rail")
+    rail.locator("summary", has_text="Office and settings").click()
+    rail.get_by_role("link", name="Rules").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rules")

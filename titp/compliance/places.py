@@ -21,4 +21,4 @@ PLACES.add(
         count=waiting_now,
     )
 )  # fmt: skip
-PLACES.add(Place("rules", _("Rules"), "shield", "read rules", 80, key="r"))
+PLACES.add(Place("rules", _("Rules"), "shield", "read rules", 60, key="r", within="office"))

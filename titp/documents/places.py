@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from titp.pages.place import PLACES, Place
+from titp.pages.place import GROUPS, PLACES, Group, Place
 
-PLACES.add(Place("documents", _("Documents"), "print", "read documents", 75, key="d"))
+GROUPS.add(Group("papers", _("Papers and ledgers"), "print", 80))
+PLACES.add(
+    Place("documents", _("Documents"), "print", "read documents", 20, key="d", within="papers")
+)

@@ -20,6 +20,6 @@ def owed(request):
 
 
 PLACES.add(
-    Place("clarifications", _("Questions of the monitors"), "talk", "answer clarifications", 92,
-          count=owed)
+    Place("clarifications", _("Questions of the monitors"), "talk", "answer clarifications", 50,
+          count=owed, within="office")
 )  # fmt: skip

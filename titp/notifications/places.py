@@ -12,4 +12,6 @@ def unread(request):
 
 
 PLACES.add(Place("reminders", _("Reminders"), "bell", "read reminders", 15, key="b", count=unread))
-PLACES.add(Place("outgoing-mail", _("Outgoing mail"), "mail", "read outgoing mail", 95))
+PLACES.add(
+    Place("outgoing-mail", _("Outgoing mail"), "mail", "read outgoing mail", 70, within="office")
+)

@@ -4,4 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from titp.pages.place import PLACES, Place
 
-PLACES.add(Place("official-forms", _("Official forms"), "print", "read documents", 74))
+PLACES.add(
+    Place("official-forms", _("Official forms"), "print", "read documents", 10, within="papers")
+)

@@ -3,7 +3,7 @@
 import django_filters
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.history.views import history_page
@@ -22,7 +22,7 @@ class SkillTestFilter(ListFilter):
         label=gettext_lazy("outcome"), choices=SkillTest.Outcome.choices
     )
     sat = YesOrNo(
-        label=gettext_lazy("Sat"), field_name="sat_on", lookup_expr="isnull", exclude=True
+        label=pgettext_lazy("test", "Sat"), field_name="sat_on", lookup_expr="isnull", exclude=True
     )
     booked = YesOrNo(
         label=gettext_lazy("Booked"), field_name="booked_for", lookup_expr="isnull", exclude=True

@@ -12,10 +12,13 @@ from django.utils.translation import get_language, gettext, ngettext
 from titp.japanese.eras import japanese_date
 from titp.pages.charts.values import number as written
 from titp.pages.hours import as_clock
+from titp.pages.place import in_groups
 from titp.pages.yen import as_yen
 from titp.past.looking import look, today
 
 register = template.Library()
+
+register.filter(in_groups)
 
 SOON_DAYS = 30
 
