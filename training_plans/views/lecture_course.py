@@ -1,15 +1,19 @@
 """Courses of lectures: the list, one with its timetable and what it comes to for each person."""
 
+from urllib.parse import urlencode
+
 import django_filters
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
 from titp.history.views import history_page
+from titp.official_forms.form import FORMS
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, named
 from titp.pages.records import facts, plain, record_page, removal_page, removed
@@ -35,6 +39,7 @@ from training_plans.models import (
 )
 
 READ, CHANGE = "read lectures", "change lectures"
+RECORD = "lecture_record"
 TOLD = Lecture.Attendance.HELD, Lecture.Attendance.MISSED
 
 
@@ -91,9 +96,20 @@ def lecture_course(request, pk):
         facts=facts(course, "kind", "starts_on", "ends_on", "place", "held_by", "note"),
         days=days, subjects=by_subject(lessons),
         minutes=counted(course, lessons), checks=checks(course, days),
-        progress=progress(course, today()), cites=HOURS, may_change=allowed(request, CHANGE),
+        progress=(people := progress(course, today())), cites=HOURS,
+        may_change=allowed(request, CHANGE), **_records(request, course, people),
         **COURSES.beside(request, rows, course),
     )  # fmt: skip
+
+
+def _records(request, course, people):
+    """The form of what is held after arrival, and where all participants' are made at once."""
+    form = FORMS.on(RECORD, localdate())
+    if course.is_before or not people or not allowed(request, "read documents"):
+        return {}
+    told = [("form", RECORD), *(("subject", one.seat.plan_id) for one in people)]
+    many = f"{reverse('many-forms', args=[form.noun])}?{urlencode(told)}"
+    return {"record": form, "records_url": many if allowed(request, "make documents") else ""}
 
 
 @may(READ)

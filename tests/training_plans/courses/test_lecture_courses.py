@@ -1,5 +1,6 @@
 """A course of lectures: planned once for all who take it, attended by each, with its hours."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -7,6 +8,7 @@ from factories.training_plans import (
     CourseLessonFactory,
 )
 from lessons import LESSON, START, new, words
+from pytest_django.asserts import assertContains
 
 from titp.tenancy.context import use
 from training_plans.models import (
@@ -124,3 +126,25 @@ def test_a_course_with_lessons_is_not_removed_at_once(office, url, kita, course)
     with use(kita.pk):
         CourseLessonFactory(course=course)
     assert office.post(url(f"/lecture-courses/{course.pk}/removal/")).status_code == 422
+
+
+def test_the_record_of_each_participant_is_one_click_away_and_those_of_all_another(
+    office, url, course, plans
+):
+    page = office.get(url(f"/lecture-courses/{course.pk}/"))
+    for plan in plans:
+        assertContains(page, f'href="{url(f"/forms/lecture_record/{plan.pk}/")}"')
+    many = page.context["records_url"]
+    assertContains(page, f'href="{many.replace("&", "&amp;")}"')
+    chosen = office.get(many).content.decode()
+    assert 'value="lecture_record" checked' in chosen
+    assert len(re.findall(r'name="subject" value="\d+" checked', chosen)) == len(plans)
+
+
+def test_only_who_may_have_them_is_led_to_records_and_a_course_before_has_its_own(
+    signed_in, office, url, course, abroad, plans
+):
+    assert "records_url" not in office.get(url(f"/lecture-courses/{abroad.pk}/")).context
+    page = signed_in("auditor").get(url(f"/lecture-courses/{course.pk}/")).content.decode()
+    assert f"/forms/lecture_record/{plans[0].pk}/" in page
+    assert "/forms/many/" not in page

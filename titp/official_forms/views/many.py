@@ -102,7 +102,10 @@ def _keyed(form, pk):
 @may(MAKE)
 @cache_control(no_store=True)
 def many_forms(request, noun):
-    """Choose people and forms; what is missing is listed first; then they are ordered."""
+    """Choose people and forms; what is missing is listed first; then they are ordered.
+
+    An address may name a form (`form`), a host (`company`) or whom it is about (`subject`).
+    """
     forms = [
         form for form in _for_this_person(request) if form.noun == noun and not form.confidential
     ]
@@ -112,11 +115,14 @@ def many_forms(request, noun):
     company = KEY.fullmatch(request.GET.get("company", ""))
     if company and _has_company(forms[0].model):
         rows = rows.filter(company=int(company[0]))
+    if named_here := _keys(request.GET):
+        rows = rows.filter(pk__in=named_here)
     context = {
         "noun": noun,
         "forms": forms,
         "chosen": [form for form in forms if form.slug == request.GET.get("form")],
         "rows": rows[:SHOWN],
+        "subjects": set(named_here),
         "companies": _companies(forms[0].model),
         "company": company and int(company[0]),
         "months": offered("month", localdate()),
@@ -125,9 +131,9 @@ def many_forms(request, noun):
         return render(request, "official_forms/many.html", context)
     every = "every_form" in request.POST
     chosen = [form for form in forms if every or form.slug in request.POST.getlist("form")]
-    keys = [int(key) for key in request.POST.getlist("subject") if KEY.fullmatch(key)]
     all_shown = "all_shown" in request.POST
-    subjects = list(rows[:SHOWN] if all_shown else rows.filter(pk__in=keys)[: MOST + 1])
+    some = rows.filter(pk__in=_keys(request.POST))
+    subjects = list(rows[:SHOWN] if all_shown else some[: MOST + 1])
     try:
         asked = asked_for("month", request.POST.get("period", ""), localdate())
     except NoSuchPeriod as unknown:
@@ -142,6 +148,11 @@ def many_forms(request, noun):
         return _ordered(request, chosen, subjects, asked, makes)
     context |= {"looked": True, "missing": _shown(missing_together(chosen, subjects, asked))}
     return render(request, "official_forms/many.html", context)
+
+
+def _keys(told):
+    """The keys that a form or an address names, such as that of a whole course."""
+    return [int(key) for key in told.getlist("subject") if KEY.fullmatch(key)]
 
 
 def _wrong(chosen, subjects):
