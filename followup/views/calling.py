@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -38,7 +38,8 @@ LISTS = (
     plain("until", gettext_lazy("until"), important=True),
     Column("opened", gettext_lazy("last opened at"), lambda row: moment(row.opened_at) or "–"),
     Column(
-        "state", gettext_lazy("state"), lambda row: _("open") if row.is_open else _("closed"),
+        "state", gettext_lazy("state"),
+        lambda row: pgettext("list", "lent") if row.is_open else pgettext("list", "ended"),
         important=True,
     ),
 )  # fmt: skip

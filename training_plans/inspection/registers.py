@@ -28,7 +28,7 @@ from training_plans.models import (
     Visit,
 )
 
-WHOM, HOST, DAY, BY = _("trainee"), _("host company"), _("day"), _("by")
+WHOM, HOST, DAY, BY = _("trainee"), _("host company"), _("day"), _("By")
 PLAN, OF_PLAN = ((WHOM, "plan.trainee"), (_("stage"), "plan.stage")), "plan__company"
 REFERRED = ("referred_on", "decided_on", "employed_on")
 
