@@ -11,6 +11,7 @@ from companies.models import (
     ExcellentStanding,
     ImplementationReport,
     Lodging,
+    Officer,
     OvertimeAgreement,
     Room,
     StaffCount,
@@ -27,9 +28,9 @@ class CompanyForm(TenantForm):
     class Meta:
         model = Company
         fields = (
-            "name", "name_kana", "corporate_number", "acceptance_number", "industry",
-            "representative", "joined_on", "postal_code", "prefecture", "address", "phone",
-            "email", "note",
+            "name", "name_kana", "corporate_number", "sole_proprietor", "acceptance_number",
+            "industry", "representative", "joined_on", "postal_code", "prefecture", "address",
+            "phone", "email", "note",
         )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -70,6 +71,24 @@ class StaffForm(TenantForm):
 
     def clean_birth_date(self):
         return come(self.cleaned_data["birth_date"], _("Nobody is born in the future."))
+
+
+class OfficerForm(TenantForm):
+    class Meta:
+        model = Officer
+        fields = (
+            "name", "name_kana", "post", "address", "in_charge", "starts_on", "ends_on",
+            "declared_on", "disqualified",
+        )  # fmt: skip
+
+    def clean_name(self):
+        return one_line(self.cleaned_data["name"])
+
+    def clean_name_kana(self):
+        return katakana(one_line(self.cleaned_data["name_kana"]))
+
+    def clean_declared_on(self):
+        return come(self.cleaned_data["declared_on"], _("This day has not come yet."))
 
 
 class AppointmentForm(TenantForm):

@@ -18,6 +18,7 @@ from titp.compliance.parts import OwnPart, Part
 CHANGE = company.CHANGE
 PARTS = [
     Part("workplace", "workplaces", forms.WorkplaceForm, "company", CHANGE, "company-workplaces"),
+    Part("officer", "officers", forms.OfficerForm, "company", CHANGE, "company-staff"),
     Part("staff", "staff", forms.StaffForm, "company", CHANGE, "company-staff"),
     Part(
         "staff-count", "staff-counts", forms.StaffCountForm, "company", CHANGE,

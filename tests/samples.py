@@ -162,6 +162,7 @@ SAMPLES = {
     "commits/": commit,
     "companies/": row(companies.CompanyFactory),
     "workplaces/": row(companies.WorkplaceFactory),
+    "officers/": row(companies.OfficerFactory),
     "staff/": row(companies.StaffMemberFactory),
     "staff-counts/": row(companies.StaffCountFactory),
     "workers-compensations/": row(companies.WorkersCompensationFactory),

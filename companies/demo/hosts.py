@@ -93,7 +93,7 @@ INSERT = """
     INSERT INTO companies_company
            (id, organization_id, name, name_kana, corporate_number, acceptance_number, industry,
             representative, joined_on, postal_code, prefecture_id, address, phone, email, note,
-            search_key, sort_key)
+            sole_proprietor, search_key, sort_key)
     SELECT c.id, c.organization_id, n.name, n.kana, pg_temp.corporate_number(nr),
            CASE WHEN nr %% 17 = 5 THEN '' ELSE '実' || lpad(nr::text, 8, '0') END,
            (%(industries)s::text[])[c.kind + 1],
@@ -103,7 +103,7 @@ INSERT = """
            (%(prefectures)s::text[])[1 + pg_temp.draw('prefecture', 14, nr)],
            '架空市見本町' || 1 + nr %% 9 || '-' || 1 + nr %% 17,
            '000-0000-' || lpad((nr %% 10000)::text, 4, '0'),
-           'office@company-' || nr || '.example', '',
+           'office@company-' || nr || '.example', '', false,
            n.search_key || pg_temp.corporate_number(nr), n.sort_key
       FROM demo_company c
       JOIN demo_company_name n

@@ -1,8 +1,9 @@
 """Source: a host company, its workplaces and the people of its training (実習実施者)."""
 
 from companies.form_sources.organization import address_of
-from companies.models import Appointment, Company, StaffCount
+from companies.models import Appointment, Company, Officer, StaffCount
 from companies.models.staff import Post
+from titp.japanese.months import before
 from titp.official_forms.source import source
 
 POSTS = {
@@ -16,6 +17,7 @@ POSTS = {
 def company(row, asked):
     """The company as it is recorded, its staff on the last day that the paper speaks of."""
     posts = appointments(asked.ends_on, workplace__company=row)
+    officers = list(Officer.objects.in_office(asked.ends_on).filter(company=row))
     return {
         **address(row),
         **named_by_post(posts),
@@ -24,6 +26,15 @@ def company(row, asked):
         "acceptance_number": row.acceptance_number,
         "industry": row.industry,
         "full_time_staff": full_time_staff(row, asked.ends_on),
+        "officers": _officers(row, officers),
+        "declarations": [
+            {
+                "post": one.post, "name": one.name, "declared_on": one.declared_on,
+                "disqualified": one.disqualified,
+            }
+            for one in officers
+        ],
+        "disqualified": _disqualified(officers, posts, asked),
         "workplaces": [
             {"name": place.name, "address": address_of(place), **_of(posts, place)}
             for place in row.workplaces.open(asked.ends_on)
@@ -51,6 +62,7 @@ def workplace(row, asked):
 def register_of_companies(on):
     """(company, what the register of hosts says of it) of all of them; nothing of people."""
     posts = appointments(on)
+    officers = list(Officer.objects.in_office(on))
     counts = dict(
         StaffCount.objects.filter(counted_on__lte=on)
         .order_by("counted_on").values_list("company_id", "full_time_staff")
@@ -67,9 +79,40 @@ def register_of_companies(on):
                 "posts": "\n".join(
                     dict.fromkeys(f"{each.get_post_display()}　{each.staff.name}" for each in held)
                 ),
+                "officers": "\n".join(
+                    "　".join(filter(None, (each["post"], each["name"], each["address"])))
+                    for each in _officers(
+                        one, [row for row in officers if row.company_id == one.pk]
+                    )
+                ),
                 "full_time_staff": counts.get(one.pk),
             },
         )
+
+
+def _officers(row, officers):
+    """The officers as form 1 asks for them; of a sole proprietor that person alone."""
+    if row.sole_proprietor:
+        return [{"post": "個人事業主", "name": row.representative, "address": address_of(row)}]
+    return [
+        {
+            "post": one.post, "name": one.name, "name_kana": one.name_kana,
+            "address": one.address, "in_charge": "○" if one.in_charge else "",
+        }
+        for one in officers
+    ]  # fmt: skip
+
+
+def _disqualified(officers, posts, asked):
+    """Whether a ground of Act art. 10 applies to one of them; None where it is not known.
+
+    That none applies is known where each officer has declared so within the year before.
+    """
+    if any(one.disqualified for one in (*officers, *(held.staff for held in posts))):
+        return True
+    year = before(asked.on, 12)
+    declared = [one.declared_on and year <= one.declared_on <= asked.on for one in officers]
+    return False if declared and all(declared) else None
 
 
 def _place(place, held):

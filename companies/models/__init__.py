@@ -19,6 +19,7 @@ from companies.models.licence import Licence, LicenceChange
 from companies.models.lodging import Lodging, Room
 from companies.models.minimum_wage import MinimumWage, OwnMinimumWage
 from companies.models.notice import CommencementNotice, ImplementationReport
+from companies.models.officer import Officer
 from companies.models.prefecture import Prefecture
 from companies.models.report import BusinessReport, OperatingRules
 from companies.models.staff import Appointment, Course, StaffMember
@@ -45,6 +46,7 @@ __all__ = [
     "Lodging",
     "Limit",
     "MinimumWage",
+    "Officer",
     "OperatingRules",
     "OvertimeAgreement",
     "OwnLabourStandard",

@@ -43,6 +43,10 @@ class Company(NamedModel):
         _("corporate number"), max_length=13, blank=True, validators=[corporate_number],
         help_text=_("13 digits; sole proprietors have none."),
     )  # fmt: skip
+    sole_proprietor = models.BooleanField(
+        _("sole proprietor"), default=False,
+        help_text=_("A person, not a corporation: without a corporate number and officers."),
+    )  # fmt: skip
     acceptance_number = models.CharField(_("acceptance number"), max_length=20, blank=True)
     industry = models.CharField(_("industry"), max_length=100, blank=True)
     representative = models.CharField(_("representative"), max_length=100, blank=True)
@@ -80,7 +84,12 @@ class Company(NamedModel):
                 fields=["organization", "name"],
                 name="companies_company_name_once",
                 violation_error_message=_("A host company of this name is there already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sole_proprietor=False) | models.Q(corporate_number=""),
+                name="companies_company_either_a_person",
+                violation_error_message=_("A sole proprietor has no corporate number."),
+            ),
         ]
 
     def __str__(self):

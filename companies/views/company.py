@@ -99,7 +99,7 @@ def company(request, pk):
         "representative", "postal_code", "prefecture", "address", "phone", "email",
     ]  # fmt: skip
     if allowed(request, "read company staff"):
-        names += ["joined_on", "note"]
+        names += ["sole_proprietor", "joined_on", "note"]
     return record_page(
         request, "company", row, change=CHANGE, template="pages/record.html",
         facts=facts(row, *names), panels=panels_of(request, "company", row),
@@ -129,7 +129,7 @@ def company_edit(request, pk):
 def company_history(request, pk):
     row = get_object_or_404(Company.objects, pk=pk)
     parts = (
-        *row.workplaces.all(), *row.staff.all(), *row.staff_counts.all(),
+        *row.workplaces.all(), *row.officers.all(), *row.staff.all(), *row.staff_counts.all(),
         *row.workers_compensations.all(),
         *row.lodgings.all(),
         *Room.objects.filter(lodging__company=row),

@@ -1,4 +1,4 @@
-"""Staff of a host company: the posts they hold and the courses they completed."""
+"""Officers and staff of a host company: the posts they hold and the courses they completed."""
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -28,6 +28,17 @@ STAFF = (
         ("staff-removal", gettext_lazy("Remove")),
     ),
 )
+OFFICERS = (
+    Column("name", pgettext_lazy("person", "name"), lambda row: row.name),
+    Column("kana", gettext_lazy("name in kana"), lambda row: row.name_kana),
+    Column("post", pgettext_lazy("officer", "post"), lambda row: row.post, important=True),
+    plain("in_charge", gettext_lazy("in charge of the technical intern training")),
+    plain("starts_on", gettext_lazy("from"), important=True),
+    plain("ends_on", gettext_lazy("until"), important=True),
+    plain("declared_on", gettext_lazy("declared on")),
+    plain("disqualified", gettext_lazy("disqualified")),
+    changeable("officer", CHANGE),
+)
 APPOINTMENTS = (
     Column("staff", gettext_lazy("staff member"), lambda row: row.staff),
     plain("post", gettext_lazy("post"), important=True),
@@ -53,6 +64,11 @@ def company_staff(request, pk):
     return record_page(
         request, "company", row, change=CHANGE,
         tables=[
+            Table(
+                _("Officers"), row.officers.all(), OFFICERS,
+                add_url=reverse("officer-new", args=[pk]) if adds else "",
+                note=_("The application for a plan names them all."),
+            ),
             Table(
                 _("Staff"), row.staff.all(), STAFF,
                 add_url=reverse("staff-new", args=[pk]) if adds else "",

@@ -13,6 +13,7 @@ from companies.models import (
     Course,
     ExcellentStanding,
     Lodging,
+    Officer,
     Room,
     StaffCount,
     StaffMember,
@@ -97,6 +98,17 @@ class StaffMemberFactory(DjangoModelFactory):
     company = factory.SubFactory(CompanyFactory)
     name = factory.Sequence(lambda number: f"見本　担当{number:03}")
     name_kana = factory.Sequence(lambda number: f"ミホン　タントウ{number:03}")
+
+
+class OfficerFactory(DjangoModelFactory):
+    class Meta:
+        model = Officer
+
+    company = factory.SubFactory(CompanyFactory)
+    name = factory.Sequence(lambda number: f"見本　役員{number:03}")
+    name_kana = factory.Sequence(lambda number: f"ミホン　ヤクイン{number:03}")
+    post = "取締役"
+    starts_on = date(2020, 4, 1)
 
 
 class AppointmentFactory(DjangoModelFactory):

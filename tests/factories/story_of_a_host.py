@@ -9,6 +9,7 @@ from factories.companies import (
     AppointmentFactory,
     CompanyFactory,
     LodgingFactory,
+    OfficerFactory,
     RoomFactory,
     StaffCountFactory,
     StaffMemberFactory,
@@ -128,6 +129,15 @@ def _of_the_company():
     )
     workplace = WorkplaceFactory(company=company, name="本社工場", address="北海道江別市1-1")
     StaffCountFactory(company=company, counted_on=date(2025, 3, 1), full_time_staff=32)
+    for name, kana, post, in_charge in (
+        ("見本　太郎", "ミホン　タロウ", "代表取締役", False),
+        ("見本　次郎", "ミホン　ジロウ", "専務取締役", True),
+    ):  # fmt: skip
+        OfficerFactory(
+            company=company, name=name, name_kana=kana, post=post, in_charge=in_charge,
+            address="北海道札幌市西区3-3", declared_on=date(2025, 12, 15),
+        )  # fmt: skip
+    OfficerFactory(company=company, name="前任　三郎", ends_on=date(2024, 6, 30))
     for post, name in (
         (Post.MANAGER, "責任　正"), (Post.INSTRUCTOR, "指導　進"), (Post.LIFE_ADVISER, "生活　恵"),
     ):  # fmt: skip
