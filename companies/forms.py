@@ -19,6 +19,7 @@ from companies.models import (
     WorkersCompensation,
     Workplace,
 )
+from companies.models.company import head_office
 from titp.japanese.text import compact, katakana, one_line
 from titp.pages.dates import come
 from titp.pages.forms import TenantForm
@@ -29,8 +30,8 @@ class CompanyForm(TenantForm):
         model = Company
         fields = (
             "name", "name_kana", "corporate_number", "sole_proprietor", "acceptance_number",
-            "industry", "representative", "joined_on", "postal_code", "prefecture", "address",
-            "phone", "email", "note",
+            "industry", "representative", "office", "joined_on", "postal_code", "prefecture",
+            "address", "phone", "email", "note",
         )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -39,6 +40,10 @@ class CompanyForm(TenantForm):
         self.fields["corporate_number"].max_length = None
         self.fields["corporate_number"].validators.clear()
         self.fields["corporate_number"].widget.attrs |= {"inputmode": "numeric", "maxlength": 20}
+        if head := head_office():
+            self.fields["office"].empty_label = _("%(office)s (the first office)") % {
+                "office": head
+            }
         for name in ("postal_code", "phone"):
             self.fields[name].widget.attrs |= {"inputmode": "tel"}
 

@@ -141,8 +141,7 @@ def support_licence(user):
     return SupportLicence.objects.first() or SupportLicenceFactory()
 
 
-def operating_rules(user):
-    # looked at once a day at most
+def operating_rules(user):  # looked at once a day at most
     return OperatingRules.objects.first() or organization.OperatingRulesFactory()
 
 
@@ -223,8 +222,8 @@ SAMPLES = {
     "skill-tests/": row(training_plans.SkillTestFactory),
 }
 
-SAMPLES |= DEPARTURES | CASES
-SAMPLES |= LEDGER | MONTHS | OF_FORMS | SAFEGUARDING | PLANS | ON_SITE | VENTURES | PACKS
+SAMPLES |= CASES | DEPARTURES | LEDGER | MONTHS | OF_FORMS | ON_SITE | PACKS | PLANS | SAFEGUARDING
+SAMPLES |= VENTURES
 
 
 def paper(organization):

@@ -122,8 +122,11 @@ ACCOMPANIED = """
       FROM demo_office office
       JOIN companies_licence licence USING (organization_id)
       JOIN companies_externalreviewer reviewer USING (organization_id)
-      JOIN (SELECT organization_id, min(id) AS company_id FROM demo_company
-             GROUP BY organization_id) AS host USING (organization_id),
+      JOIN (SELECT coalesce(office_id, head.id) AS office_id, min(company.id) AS company_id
+              FROM companies_company company
+              JOIN demo_office head ON head.organization_id = company.organization_id
+                                   AND head.place = 1
+             GROUP BY 1) AS host ON host.office_id = office.id,
            generate_series(law.fy(licence.starts_on), law.fy(%(on)s)) AS year,
            LATERAL (SELECT greatest(make_date(year, 6, 10), licence.starts_on + 20) AS held_on)
            AS held
@@ -131,17 +134,23 @@ ACCOMPANIED = """
        AND held_on BETWEEN reviewer.starts_on AND coalesce(reviewer.ends_on, %(on)s)
        AND (place = 1 OR year < law.fy(%(on)s) - 1)
 """
+# Every third host of an organization with two offices is supervised by the second.
+HOSTS_OF_OFFICES = """
+    UPDATE companies_company company SET office_id = office.id
+      FROM demo_company c JOIN demo_office office USING (organization_id)
+     WHERE c.id = company.id AND place = 2 AND c.nr / %(organizations)s %% 3 = 1
+"""
 STATEMENTS = (
-    SUPERVISING_MANAGERS, LICENCES, REGISTER, CHANGES, CLOSURES, REPORTS, OPERATING_RULES,
-    REVIEWERS, CONFIRMATIONS, ACCOMPANIED,
+    HOSTS_OF_OFFICES, SUPERVISING_MANAGERS, LICENCES, REGISTER, CHANGES, CLOSURES, REPORTS,
+    OPERATING_RULES, REVIEWERS, CONFIRMATIONS, ACCOMPANIED,
 )  # fmt: skip
 
 
 @sample("tenancy.Office")
 def own_affairs(cursor, scale):
     values = {
-        "on": scale.on, "families": FAMILIES, "families_kana": FAMILIES_KANA, "given": GIVEN,
-        "given_kana": GIVEN_KANA,
+        "on": scale.on, "organizations": scale.organizations, "families": FAMILIES,
+        "families_kana": FAMILIES_KANA, "given": GIVEN, "given_kana": GIVEN_KANA,
     }  # fmt: skip
     for statement in STATEMENTS:
         cursor.execute(statement, values)

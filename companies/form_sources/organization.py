@@ -1,8 +1,9 @@
 """Source: the supervising organization itself (監理団体)."""
 
 from companies.models import ExternalReviewer, Licence, SupervisingManager
+from companies.models.company import head_office
 from titp.official_forms.source import source, ticked
-from titp.tenancy.models import Office, Organization
+from titp.tenancy.models import Organization
 
 KINDS = (
     (Organization.Licence.GENERAL, "一般監理事業"),
@@ -14,7 +15,7 @@ KINDS = (
 def organization(row, asked):
     """Name and licence as the register has them; office and managers on the paper's day."""
     licence = Licence.objects.in_force(asked.on).first()
-    office = Office.objects.order_by("pk").first()
+    office = head_office()
     managers = _in_force(SupervisingManager, asked.on)
     return {
         "name": row.name,

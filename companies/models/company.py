@@ -11,7 +11,7 @@ from stdnum.jp import cn
 from titp.compliance.models import Finding
 from titp.tenancy.derived import NamedModel, NamedQuerySet
 from titp.tenancy.fields import TenantForeignKey
-from titp.tenancy.models import TenantModel
+from titp.tenancy.models import Office, TenantModel
 from titp.tenancy.walls import CompanyWindow, NoOverlap, Wall
 
 
@@ -23,7 +23,17 @@ def corporate_number(text):
         raise ValidationError(_("This is no corporate number: please check the digits.")) from None
 
 
+def head_office():
+    """The office that was recorded first; None where none is."""
+    return Office.objects.order_by("pk").first()
+
+
 class CompanyQuerySet(NamedQuerySet):
+    def of_office(self, office):
+        """Those that an office of ours supervises; the first office also those told of none."""
+        own = models.Q(office=office)
+        return self.filter(own | models.Q(office=None) if office == head_office() else own)
+
     def with_open_findings(self):
         """Each with `open_findings`: how many duties are open there, those of its people too."""
         return self.annotate(open_findings=Finding.objects.open().counted("company"))
@@ -50,6 +60,11 @@ class Company(NamedModel):
     acceptance_number = models.CharField(_("acceptance number"), max_length=20, blank=True)
     industry = models.CharField(_("industry"), max_length=100, blank=True)
     representative = models.CharField(_("representative"), max_length=100, blank=True)
+    office = TenantForeignKey(
+        "tenancy.Office", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("supervising office"),
+        help_text=_("The business report counts each host at its office."),
+    )  # fmt: skip
     joined_on = models.DateField(_("member since"), null=True, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=8, blank=True)
     prefecture = models.ForeignKey(
@@ -100,6 +115,11 @@ class Company(NamedModel):
 
     def names(self):
         return self.name_kana, self.name, self.corporate_number
+
+    @property
+    def supervising_office(self):
+        """The office of ours that supervises it: the first one, where nothing else is told."""
+        return self.office or head_office()
 
 
 class StaffCount(TenantModel):

@@ -94,15 +94,16 @@ def companies(request):
 @may("read companies")
 def company(request, pk):
     row = get_object_or_404(Company.objects.select_related("prefecture"), pk=pk)
-    names = [
+    more, names = [], [
         "name", "name_kana", "corporate_number", "acceptance_number", "industry",
         "representative", "postal_code", "prefecture", "address", "phone", "email",
     ]  # fmt: skip
     if allowed(request, "read company staff"):
+        more = [(row._meta.get_field("office").verbose_name, row.supervising_office)]
         names += ["sole_proprietor", "joined_on", "note"]
     return record_page(
         request, "company", row, change=CHANGE, template="pages/record.html",
-        facts=facts(row, *names), panels=panels_of(request, "company", row),
+        facts=[*facts(row, *names), *more], panels=panels_of(request, "company", row),
         **COMPANIES.beside(request, listed(request), row),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from factories.organization import OfficeFactory
 
 from companies.models import Company, StaffCount, Workplace
 from titp.tenancy.context import use
@@ -210,3 +211,16 @@ def test_the_history_tells_who_changed_what(office, at, kita):
     assert "03-0000-0000" in page
     assert "03-9999-9999" in page
     assert office.user.email in page
+
+
+def test_a_company_is_supervised_by_the_first_office_until_another_is_chosen(office, at, kita):
+    with use(kita.pk):
+        OfficeFactory(name="本部")
+        branch, row = OfficeFactory(name="西支部"), company()
+    page, edit = (at("kita", f"/companies/{row.pk}/{end}") for end in ("", "edit/"))
+    assert "本部" in words(office.get(page))
+    form = office.get(edit)
+    assert "本部 (the first office)" in words(form)
+    version = form.context["form"]["version"].value()
+    office.post(edit, {"name": row.name, "office": branch.pk, "version": version})
+    assert "西支部" in words(office.get(page))

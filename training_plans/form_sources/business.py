@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from companies.models import AccompaniedAudit, Company, ExternalReviewer
 from titp.japanese.months import add_months
@@ -15,6 +15,7 @@ from training_plans.models import (
     Audit,
     Correction,
     CourseSeat,
+    Errand,
     LabourViolation,
     Lecture,
     LectureCourse,
@@ -22,30 +23,36 @@ from training_plans.models import (
     TrainingPlan,
     Visit,
 )
+from training_plans.models.errand import NEAR, Purpose
 
 
 @source
 def business_year(row, asked):
-    """What form 23 asks of the organization's fiscal year; the row is one of its offices."""
-    plans, days = plans_of(asked), (asked.starts_on, asked.ends_on)
-    audits = Audit.objects.filter(held_on__range=days, carried_out=True)
-    lectures = Lecture.objects.filter(held_on__range=days, attendance=Lecture.Attendance.HELD)
+    """What form 23 asks of the fiscal year of an office: of the hosts that it supervises."""
+    hosts, days = Company.objects.of_office(row), (asked.starts_on, asked.ends_on)
+    of_hosts = {"company__in": hosts}
+    plans = plans_of(asked).filter(**of_hosts)
+    audits = Audit.objects.filter(held_on__range=days, carried_out=True, **of_hosts)
+    lectures = Lecture.objects.filter(
+        held_on__range=days, attendance=Lecture.Attendance.HELD, plan__company__in=hosts
+    )
     return {
-        "hosts_at_start": _hosts(asked.starts_on),
-        "hosts_at_end": _hosts(asked.ends_on),
+        "hosts_at_start": _peopled(hosts, asked.starts_on),
+        "hosts_at_end": _peopled(hosts, asked.ends_on),
         "people": list(flow_of(plans, asked)),
         "sexes": _sexes(plans),
         "operations": _operations(plans),
+        "planned_audits": _planned(audits, hosts, days),
         "regular_audits": audits.filter(kind=Audit.Kind.REGULAR).count(),
         "extraordinary_audits": audits.filter(kind=Audit.Kind.EXTRAORDINARY).count(),
-        "audit_findings": _found(days),
-        "visits": Visit.objects.filter(visited_on__range=days).count(),
+        "audit_findings": _found(days, of_hosts),
+        "visits": Visit.objects.filter(visited_on__range=days, **of_hosts).count(),
         "lecture_courses": _lecture_courses(lectures),
         "lecture_people": lectures.values("plan__trainee").distinct().count(),
         "lecture_minutes": lectures.aggregate(sum=Sum("minutes"))["sum"] or 0,
         "tests": list(tests_of(plans, asked)),
         "gone": list(gone_of(asked, plans)),
-        "fees": list(_fees(plans, asked)),
+        "fees": list(_fees(plans, asked, of_hosts)),
         "senders": _senders(plans),
         "reviewers": [
             {"name": one.name, "kind": one.get_kind_display(), "completed_on": one.completed_on}
@@ -63,9 +70,9 @@ def business_year(row, asked):
     }  # fmt: skip
 
 
-def fees_by_kind(days):
+def fees_by_kind(days, **of):
     """By kind of fee: what was collected between two days, and the mean a person."""
-    rows = SupervisionFee.objects.filter(collected_on__range=days)
+    rows = SupervisionFee.objects.filter(collected_on__range=days, **of)
     for kind in SupervisionFee.Kind:
         told = rows.filter(kind=kind).aggregate(
             amount=Sum("amount"), cost=Sum("actual_cost"), people=Sum("people")
@@ -78,10 +85,10 @@ def fees_by_kind(days):
         }
 
 
-def _fees(plans, asked):
+def _fees(plans, asked, of_hosts):
     """The same with the mean a person and month, as the annex of form 23 asks for it."""
     months = _months_of_people(plans, asked)
-    for told in fees_by_kind((asked.starts_on, asked.ends_on)):
+    for told in fees_by_kind((asked.starts_on, asked.ends_on), **of_hosts):
         yield told | {"a_month": round(told["amount"] / months) if months else 0}
 
 
@@ -97,21 +104,31 @@ def _months_of_people(plans, asked):
     return len(seen)
 
 
-def _found(days):
+def _planned(audits, hosts, days):
+    """Regular audits that the board planned, and those held that it did not know of."""
+    regular = {"company__in": hosts, "kind": Purpose.AUDIT}
+    planned = Errand.objects.filter(planned_on__range=days, **regular).count()
+    near = (OuterRef("held_on") - NEAR, OuterRef("held_on") + NEAR)
+    errands = Errand.objects.filter(company=OuterRef("company"), planned_on__range=near, **regular)
+    held = audits.filter(kind=Audit.Kind.REGULAR)
+    return planned + held.filter(~Exists(errands)).count()
+
+
+def _found(days, of_hosts):
     """What audits and visits of the year led to, in numbers; "" where it was nothing."""
-    labour = LabourViolation.objects.filter(found_on__range=days)
+    labour = LabourViolation.objects.filter(found_on__range=days, **of_hosts)
     counts = (
-        ("改善を求めた事項", Correction.objects.filter(found_on__range=days).count()),
+        ("改善を求めた事項", Correction.objects.filter(found_on__range=days, **of_hosts).count()),
         ("労働関係法令に係る是正指示", labour.filter(instructed_on__isnull=False).count()),
         ("関係行政機関への通報", labour.filter(reported_on__isnull=False).count()),
     )
     return "、".join(f"{words}{number}件" for words, number in counts if number)
 
 
-def _hosts(day):
-    """How many hosts had somebody in training on a day."""
+def _peopled(hosts, day):
+    """How many of the hosts had somebody in training on a day."""
     plans = TrainingPlan.objects.covering(day).accredited(day).exclude(ended_on__lt=day)
-    return Company.objects.filter(pk__in=plans.values("company")).count()
+    return hosts.filter(pk__in=plans.values("company")).count()
 
 
 def _lecture_courses(lectures):

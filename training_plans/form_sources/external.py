@@ -2,7 +2,7 @@
 
 from django.db.models import Sum
 
-from companies.models import ExternalConfirmation, Licence
+from companies.models import Company, ExternalConfirmation, Licence
 from titp.japanese.eras import japanese_date
 from titp.japanese.months import window
 from titp.official_forms.source import source, ticked
@@ -18,7 +18,7 @@ def control(row, asked):
     Consultations are not counted: who may see this paper need not know of them.
     """
     first, last = window_of(row.held_on)
-    counts = _counts((first, last))
+    counts = _counts((first, last), {"company__in": Company.objects.of_office(row.office)})
     return {
         "days": f"{japanese_date(first)}～{japanese_date(last)}",
         "items": [
@@ -51,18 +51,24 @@ def window_of(day):
     return window(anchor, months // 3)
 
 
-def _counts(days):
-    audits = Audit.objects.filter(held_on__range=days, carried_out=True)
+def _counts(days, of_hosts):
+    audits = Audit.objects.filter(held_on__range=days, carried_out=True, **of_hosts)
     kinds = [audits.filter(kind=kind).count() for kind in (Audit.Kind.REGULAR,
                                                            Audit.Kind.EXTRAORDINARY)]  # fmt: skip
     lectures = Lecture.objects.filter(
-        held_on__range=days, attendance=Lecture.Attendance.HELD
+        held_on__range=days,
+        attendance=Lecture.Attendance.HELD,
+        plan__company__in=of_hosts["company__in"],
     ).aggregate(minutes=Sum("minutes"))
-    fees = SupervisionFee.objects.filter(collected_on__range=days)
+    reports = AuditReport.objects.filter(
+        submitted_on__range=days, audit__company__in=of_hosts["company__in"]
+    )
+    visits = Visit.objects.filter(visited_on__range=days, **of_hosts)
+    fees = SupervisionFee.objects.filter(collected_on__range=days, **of_hosts)
     return {
         "audits": f"定期{kinds[0]}回・臨時{kinds[1]}回",
-        "audit_reports": f"提出{AuditReport.objects.filter(submitted_on__range=days).count()}件",
-        "visits": f"{Visit.objects.filter(visited_on__range=days).count()}回",
+        "audit_reports": f"提出{reports.count()}件",
+        "visits": f"{visits.count()}回",
         "fees": f"{fees.count()}件・{fees.aggregate(sum=Sum('amount'))['sum'] or 0:,}円",
         "lectures": f"延べ{hours(lectures['minutes'] or 0)}",
     }
