@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from followup.cases.preparing import FACTS, facts_of
 from followup.models import CaseCopy
+from titp.accounts.naming import office_people
 from titp.monitoring.clarification_forms import (
     LONG,
     MarkedForm,
@@ -118,12 +119,12 @@ class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("As they are today; they do not change with the consultation."),
     )  # fmt: skip
-    field_order = ["consultation", "person", "restricted", "chosen", "text", "looked", "told",
-                   "until"]  # fmt: skip
+    field_order = ["consultation", "person", "restricted", "about_person", "chosen", "text",
+                   "looked", "told", "until"]  # fmt: skip
 
     class Meta:
         model = CaseCopy
-        fields = ("consultation", "person", "restricted", "text", "told", "until")
+        fields = ("consultation", "person", "restricted", "about_person", "text", "told", "until")
         widgets = {"text": forms.Textarea(LONG), "told": forms.Textarea(LONG)}
 
     def __init__(self, *args, is_contact=False, **kwargs):
@@ -141,8 +142,9 @@ class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
             rows = rows.filter(received_at__date__lte=asked.until)
         self.fields["consultation"].queryset = rows
         self.fields["consultation"].label_from_instance = _labelled
+        self.fields["about_person"].queryset = office_people()
         if not is_contact:
-            del self.fields["restricted"]
+            del self.fields["restricted"], self.fields["about_person"]
 
     def clean_until(self):
         day = self.cleaned_data["until"]
@@ -153,6 +155,8 @@ class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
     def clean(self):
         data = super().clean()
         told = data.get("consultation")
+        if data.get("about_person"):
+            data["restricted"] = True
         if told and told.trainee_id:
             if data.get("person") and data["person"].pk != told.trainee_id:
                 self.add_error("person", _("The consultation is of another person."))

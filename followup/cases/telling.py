@@ -21,8 +21,10 @@ def readers_of(request, copy=None):
     """Ids of those who are told, and may read it: nobody, perhaps, where it is restricted."""
     if not request.restricted and not _is_restricted(copy):
         return called()
-    about = copy.consultation and copy.consultation.about_person_id if copy else None
-    return [one for one in _unconcerned(request, contacts()) if one != about]
+    about = {copy.about_person_id} if copy else set()
+    if copy and copy.consultation:
+        about.add(copy.consultation.about_person_id)
+    return [one for one in _unconcerned(request, contacts()) if one not in about]
 
 
 def _unconcerned(request, people):

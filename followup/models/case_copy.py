@@ -17,7 +17,7 @@ from titp.tenancy.models import PublicTenantModel, TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.secret_codes import SecretCode
 from titp.tenancy.walls import Wall
-from trainees.walls import ContactsOnly
+from trainees.walls import ContactsOnly, NotAboutOneself
 
 # 130 bits, as a report's own code: it opens what somebody confided.
 CASE = SecretCode("VOICE_KEY", 26, use="case ")
@@ -45,8 +45,9 @@ class CaseCopy(PublicTenantModel):
 
     It is never changed; another text is another copy. `told` says the same in the person's
     language. Of the office it is there for whom the request and the consultation are, and where it
-    is `restricted`, for the safeguarding contacts. Monitors have no right on the words:
-    `app.read_case` hands them out while both consents are in force, and records it (sql/cases.sql).
+    is `restricted`, for the safeguarding contacts, without whom it is about. Monitors have no right
+    on the words: `app.read_case` hands them out while both consents are in force, and records it
+    (sql/cases.sql).
     """
 
     request = TenantForeignKey(
@@ -66,6 +67,11 @@ class CaseCopy(PublicTenantModel):
     restricted = models.BooleanField(
         _("for the safeguarding contacts only"), default=False,
         help_text=_("As where the matter is, though no consultation is chosen above."),
+    )  # fmt: skip
+    about_person = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("person of our own whom it is about"),
+        help_text=_("They never see it, not even as a safeguarding contact or administrator."),
     )  # fmt: skip
     facts = EncryptedField(_("facts"), max_length=2000, blank=True)
     text = EncryptedField(_("text for the monitors"), max_length=10_000)
@@ -90,6 +96,12 @@ class CaseCopy(PublicTenantModel):
         ordering = ["-id"]
         constraints = [
             ContactsOnly(name="followup_casecopy_contacts_only"),
+            NotAboutOneself(name="followup_casecopy_not_about_oneself"),
+            models.CheckConstraint(
+                condition=Q(about_person=None) | Q(restricted=True),
+                name="followup_casecopy_about_a_person_restricted",
+                violation_error_message=_("What is about one of us is for the contacts only."),
+            ),
             WithRequest(name="followup_casecopy_with_request"),
             WithMatter(name="followup_casecopy_with_matter"),
             ReleasedOnly(name="followup_casecopy_released_only"),

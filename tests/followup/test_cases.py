@@ -128,6 +128,28 @@ def test_whom_of_the_staff_it_is_about_does_not_see_it_though_a_contact(
         assert CaseCopy.objects.count() == 0
 
 
+def test_a_copy_of_no_consultation_is_hidden_from_whom_it_is_about_as_well(
+    kita, asker, protector, seen_by
+):
+    other = make_member(kita, "administrator", password=None)
+    with use(kita.pk, JOBS):
+        contact(other)
+    row = asked_for(kita, asker)
+    said = {"text": "It was looked into.", "until": str(TODAY), "about_person": protector.pk}
+    address = f"/o/kita/case-requests/{row.public_id}/copies/new/"
+    assert signed_in_as(other).post(address, said).status_code == 302
+    with seen_by(other):
+        made = CaseCopy.objects.get()
+        assert made.restricted
+        Message.objects.all().delete()
+        person_says(made, True, way=Way.PAPER, language="vi", by=other)
+        withdraw(made, Side.PERSON, other)
+        assert list(Message.objects.values_list("recipient_id", flat=True)) == [other.pk]
+    with seen_by(protector):
+        assert not CaseCopy.objects.exists()
+        assert CaseRequest.objects.count() == 1
+
+
 def test_staff_without_the_capability_find_no_request_whatever_the_statement(kita, copy):
     with use(kita.pk, STAFF), connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM followup_caserequest WHERE true OR id > 0")
