@@ -19,10 +19,12 @@ from training_plans.models import (
     DraftLine,
     InspectionScore,
     MonthlyReport,
+    SiteRecord,
     SkillTest,
     TrainingPlan,
     Visit,
 )
+from training_plans.on_site.compared import compared, compared_with
 from training_plans.placement_taking_over import unlisted
 from training_plans.quota import care_quota, quota
 from training_plans.retaliation import changes_after
@@ -138,6 +140,24 @@ def actuals_of_report(request, report):
     names |= {line.trainee_id: line.trainee for line in report.lines.select_related("trainee")}
     stages = actuals_at(report.company_id, month_ends_on).stages
     return {"people": [(names[one.trainee_id], one) for one in stages if one.trainee_id in names]}
+
+
+@panel(
+    of="monthly-report", title=_("Compared with the books on site"), may="read audits", order=25,
+    template="training_plans/on_site/_compared.html",
+)  # fmt: skip
+def books_of_report(request, report):
+    found = compared_with(report)
+    return {"compared": found, "by_audit": True} if found else None
+
+
+@panel(
+    of="audit", title=_("Compared with the books on site"), may="read audits", order=10,
+    template="training_plans/on_site/_compared.html",
+)  # fmt: skip
+def books_of_audit(request, audit):
+    found = list(compared(SiteRecord.objects.filter(audit=audit)))
+    return {"compared": found, "by_audit": False} if found else None
 
 
 @panel(

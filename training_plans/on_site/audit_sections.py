@@ -7,6 +7,7 @@ from companies.models import Room, Workplace
 from trainees.models import Trainee
 from training_plans.models import Interview
 from training_plans.on_site.boxes import CHOICE, CLOCK, DAY, LONG, NUMBER, TEXT, YES, Box
+from training_plans.on_site.compared import FIGURES
 from training_plans.on_site.parts import Part, Section
 from training_plans.on_site.questions import ANSWERS, LANGUAGES, questions, word
 
@@ -94,14 +95,10 @@ def _books(basis):
         Box("books-note", LONG, _("note")),
     ])]  # fmt: skip
     names = _names([pk for pk, _month, _figures in basis["books"]])
-    labels = {
-        "hours": _("hours worked"), "overtime": _("overtime"), "net_pay": _("net pay"),
-        "paid_on": _("paid on"),
-    }  # fmt: skip
     same = (("agrees", _("agrees")), ("differs", _("differs")))
     for pk, month, figures in basis["books"]:
         boxes = [
-            Box(f"b{pk}-{name}", CHOICE, f"{labels[name]}: {text}", same, "agrees")
+            Box(f"b{pk}-{name}", CHOICE, f"{FIGURES[name]}: {text}", same, "agrees")
             for name, text in figures.items()
         ]
         heading = _("%(name)s, reported for %(month)s") % {

@@ -17,6 +17,7 @@ from training_plans.models import (
 )
 from training_plans.on_site.boxes import error_of, value_of
 from training_plans.on_site.cells import Finished
+from training_plans.on_site.compared import unexplained
 from training_plans.on_site.facts import people_facts, room_facts
 from training_plans.on_site.opening import FOUND
 from training_plans.on_site.sheet import boxes_of, sheet
@@ -77,6 +78,7 @@ def errors_of(record):
         errors["carried_out"] = missing
     if record.is_audit and read("carried_out"):
         errors |= {name: missing for name in METHODS if read(name) is None}
+        errors |= unexplained(record)
         seen = [who for _number, who, _manner in read.interviews()]
         for number, who, _manner in read.interviews():
             if seen.count(who) > 1:

@@ -12,11 +12,12 @@ from titp.compliance.changes import changed
 from titp.history.views import history_page
 from titp.pages.forms import form_page
 from titp.pages.lists import Column, ListFilter, ListPage, SavedView, YesOrNo, linked, named
+from titp.pages.panel import panels_of
 from titp.pages.records import Table, changeable, facts, plain, readable, record_page
 from titp.pages.templatetags.pages import both_calendars
 from training_plans.models import Audit, AuditReport, Purpose, Visit
 from training_plans.supervision_forms import AuditReportForm
-from training_plans.views.company_site import on_site_tables
+from training_plans.views.company_site import corrections_of, on_site_tables, record_of
 
 CHANGE = "change audits"
 
@@ -157,6 +158,7 @@ def audit(request, pk):
         *facts(row, "alternative_reason", "alternative", "note"),
         (_("Report submitted on"), both_calendars(row.reported_on)),
     ]
+    told += record_of(row)
     writes = allowed(request, CHANGE)
     people = Table(
         _("Interviewed"), row.interviews.select_related("trainee"), INTERVIEWS,
@@ -164,7 +166,8 @@ def audit(request, pk):
     )  # fmt: skip
     return record_page(
         request, "audit", row, change=CHANGE, template="training_plans/audit.html", facts=told,
-        tables=[people], report_url=reverse("audit-report", args=[pk]) if writes else "",
+        tables=[people, corrections_of(row)], panels=panels_of(request, "audit", row),
+        report_url=reverse("audit-report", args=[pk]) if writes else "",
         **AUDITS.beside(request, audits_listed(), row),
     )  # fmt: skip
 
@@ -200,8 +203,9 @@ def visit(request, pk):
     told = [
         (_("host company"), linked("company", row.company_id, row.company)),
         *facts(row, "visited_on", "note"),
+        *record_of(row),
     ]
     return record_page(
         request, "visit", row, change=CHANGE, template="pages/record.html", facts=told,
-        **VISITS.beside(request, visits_listed(), row),
+        tables=[corrections_of(row)], **VISITS.beside(request, visits_listed(), row),
     )  # fmt: skip

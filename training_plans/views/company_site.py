@@ -1,4 +1,4 @@
-"""What the company's tab of audits and visits shows besides: what is planned and being written."""
+"""What pages of audits and visits show besides: what is planned, written on site, and corrected."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,3 +62,15 @@ def on_site_tables(request, company):
             SiteRecord.objects.with_people().filter(company=company)[:20], RECORDS,
         ),
     ]  # fmt: skip
+
+
+def record_of(held):
+    """Fact pairs: the record on site of an audit or visit, where it came of one."""
+    record = SiteRecord.objects.filter(**{held._meta.model_name: held}).first()
+    return [(_("Record on site"), linked("site-record", record.pk, record))] if record else []
+
+
+def corrections_of(held):
+    """The table of what was found at an audit or visit, to be put right."""
+    rows = Correction.objects.with_state().filter(**{held._meta.model_name: held})
+    return Table(_("Corrections"), rows, CORRECTIONS)
