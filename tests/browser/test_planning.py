@@ -1,4 +1,8 @@
-"""Stage 2 from stage 1 in two clicks, tasks with live shares, days dragged, filed, accredited."""
+"""A plan of five years: stage 2 from stage 1 in two clicks, shares live, filed and accredited.
+
+In training it is changed, rests and goes on, ends early with the person's own words, and moves to
+another host; an intake is planned together.
+"""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -85,3 +89,122 @@ def test_a_plan_grows_from_the_stage_before_to_its_accreditation(desks, first_st
 
 def inclusive_end_of(day):
     return inclusive_end(localdate().fromisoformat(day), 24)
+
+
+def test_a_plan_in_training_is_changed_rests_and_goes_on_and_moves_act_by_act(desks, first_stage):
+    page = desks.of("caseworker", organization="mirai")
+    acts, today = f"{first_stage}acts/", localdate()
+    hand = Hand(page)
+
+    def record(act, **filled):
+        page.goto(acts)
+        hand.click(act)
+        save(page, **filled)
+
+    # A change: the decision table says what it asks for; it is written down, then notified.
+    page.goto(acts)
+    hand.click("Record a change")
+    hand.click("Training manager, instructor or life adviser replaced")
+    save(page, effective_on=today.isoformat(), cause="The instructor retired")
+    expect(page.locator("main")).to_contain_text("notice of a minor change")
+    record("minor change notified", note="Handed in at the counter")
+
+    # Training rests, with the difficulty and its measures, and goes on with a later end.
+    rests = today - timedelta(20)
+    record(
+        "training suspended", happened_on=rests.isoformat(), reason="illness_injury",
+        cause="Operation of the knee", own_measures="The lodging stays as it is",
+    )  # fmt: skip
+    expect(page.locator(".page-head__state")).to_contain_text("suspended")
+    record("difficulty notified")
+    record("training resumed")
+    expect(page.locator(".page-head__state")).to_contain_text("in training")
+    page.goto(f"{first_stage}notices/")
+    expect(page.locator("main")).to_contain_text("illness or injury")
+    hand.click("Record a measure")
+    save(page, kind="lodging", side="organization", taken_on=rests.isoformat(), what="Rent is paid")
+    expect(page.locator("main")).to_contain_text("Rent is paid")
+
+    # A return home needs the person's own words; what was wrong is taken back, and both stay.
+    ended = {
+        "event": "early_return", "reason": "homesick", "last_day": today.isoformat(),
+        "planned_departure_on": (today + timedelta(3)).isoformat(),
+    }  # fmt: skip
+    record("ended early", **ended)
+    expect(page.locator("#error-summary")).to_contain_text("A return home needs this.")
+    words = {"language": "vi", "statement": "Tôi tự muốn về. (mẫu)", "given_on": today.isoformat()}
+    save(page, **words)
+    expect(page.locator("main")).to_contain_text("Tôi tự muốn về. (mẫu)")
+    hand.click("Take the newest entry back")
+    save(page, note="The person stays after all")
+    expect(page.locator(".page-head__state")).to_contain_text("in training")
+    expect(page.locator(".timeline")).to_contain_text("The person stays after all")
+
+    # Then another host takes the person over for what is left of the stage.
+    page.goto(acts)
+    hand.click("transferred to another host")
+    page.locator("[name=to_company]").select_option(index=1)
+    save(
+        page, last_day=today.isoformat(), exception="impossible", note="The host closes its works",
+        starts_on=(today + timedelta(1)).isoformat(),
+    )  # fmt: skip
+    expect(page.locator(".page-head__state")).to_contain_text("transferred to another host")
+    page.locator(".timeline").get_by_role("link").first.click()
+    expect(page.locator(".page-head__state")).to_contain_text("being drafted")
+
+
+def test_an_intake_is_planned_together_with_papers_of_all_and_of_each(desks, hosts):
+    hosts()  # ten people in stage 1
+    page = desks.of("caseworker", organization="mirai")
+    page.goto("/o/mirai/plan-batches/new/")
+    newest = page.locator("[name=company] option").evaluate_all(
+        "options => options.map(one => Number(one.value)).sort((a, b) => b - a)[0].toString()"
+    )
+    operation = page.locator("[name=operation] option").nth(1).get_attribute("value")
+    starts = localdate() + timedelta(150)
+    save(
+        page, name=f"Intake of {newest}", company=newest, stage="2", operation=operation,
+        starts_on=starts.isoformat(),
+    )  # fmt: skip
+    for person in page.locator("[name=people]").all()[:2]:
+        person.check()
+    page.locator("#form").get_by_role("button", name="Save").click()
+    people = page.locator("main tbody tr")
+    expect(people).to_have_count(2)
+    # as long as the law permits
+    expect(page.locator("main")).to_contain_text(inclusive_end(starts, 24).isoformat())
+
+    # What is shared is written once; a paper is one for all, or one of each person.
+    page.get_by_role("link", name="Edit", exact=True).click()
+    save(page, test_target="Grade 3, practical")
+    expect(page.locator("#messages")).to_contain_text("2 plans follow; 0 stay as they are")
+    page.get_by_role("link", name="Papers of the application").click()
+    papers = page.locator(".paper-grid tbody tr")
+    counts = {row.locator("[type=checkbox]").count() for row in papers.all()}
+    assert counts == {1, 2}
+    papers.locator("[type=checkbox]").first.check()
+    page.locator("#form").get_by_role("button", name="Save").click()
+    expect(papers.first).to_contain_text(localdate().isoformat())
+
+    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="File together").click()
+    page.get_by_label("Note for all").fill("The rest follows by post")
+    page.get_by_role("button", name="Record for those chosen").click()
+    expect(people.filter(has_text="under examination")).to_have_count(2)
+    page.get_by_role("link", name="Record the accreditations").click()
+    numbered = f"認9{newest:0>8}"
+    for number, box in enumerate(page.locator("[name$=-number]").all()):
+        box.fill(f"{numbered}{number}")
+    page.get_by_role("button", name="Record for those chosen").click()
+    expect(people.filter(has_text=numbered)).to_have_count(2)
+
+
+def save(page, **filled):
+    """Fill in fields of the form by name, whatever kind they are, and save it."""
+    for name, value in filled.items():
+        field = page.locator(f"#form [name={name}]")
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    page.locator("#form").get_by_role("button", name="Save").click()

@@ -65,7 +65,26 @@ BASIS = """
        SET basis = jsonb_build_object(
                'slots', CASE WHEN record.kind = 'visit' THEN '[]'
                              ELSE coalesce(people.slots, '[]') END,
-               'others', coalesce(people.ids, '[]'), 'books', '[]'::jsonb,
+               'others', coalesce(people.ids, '[]'),
+               'books', CASE WHEN record.kind = 'visit' THEN '[]' ELSE coalesce((
+                   SELECT jsonb_agg(jsonb_build_array(
+                              trainee_id, to_char(month, 'YYYY-MM'), figures) ORDER BY trainee_id)
+                     FROM (SELECT DISTINCT ON (line.trainee_id) line.trainee_id, report.month,
+                                  jsonb_strip_nulls(jsonb_build_object(
+                                      'overtime', line.overtime_minutes / 60 || ':' || lpad(
+                                          mod(line.overtime_minutes, 60)::text, 2, '0'),
+                                      'net_pay', to_char(line.net_pay, 'FM999,999,999')))
+                                  AS figures
+                             FROM training_plans_monthline line
+                             JOIN training_plans_monthlyreport report
+                               ON report.id = line.report_id
+                            WHERE line.company_id = record.company_id
+                              AND report.submitted_on < record.opened_at::date
+                              AND report.month > record.opened_at::date - 120
+                              AND line.trainee_id IN (
+                                  SELECT (slot->>0)::bigint
+                                    FROM jsonb_array_elements(people.slots) AS slot)
+                            ORDER BY line.trainee_id, report.month DESC) AS reported), '[]') END,
                'rooms', CASE WHEN record.kind = 'visit' THEN '[]' ELSE coalesce((
                    SELECT jsonb_agg(room.id ORDER BY room.id) FROM companies_room room
                      JOIN companies_lodging lodging ON lodging.id = room.lodging_id
@@ -172,6 +191,9 @@ def write(cursor, pk, organization, kind, basis, opened_at, opener, finished_at,
             )  # fmt: skip
 
 
+SAID = "出勤簿では30分長い。翌月に訂正して支払う。（見本）"
+
+
 def texts_of(kind, basis, opened_at, whole):
     """{box: text}: of what is being written the beginning, of what is finished all methods."""
     texts = {"held_on": opened_at.date().isoformat(), "staff": "確認　見本"}
@@ -185,6 +207,10 @@ def texts_of(kind, basis, opened_at, whole):
             answers = {f"s{number}-q-{key}": good for key, good in questions().items()}
             texts |= answers | {f"s{number}-manner": "in_person"}
     if whole:
+        for number, (person, _month, figures) in enumerate(basis["books"]):
+            texts |= {f"b{person}-{name}": "agrees" for name in figures}
+            if number == 0 and "overtime" in figures:
+                texts |= {f"b{person}-overtime": "differs", f"b{person}-note": SAID}
         texts |= {"ends": "16:30", "reports_heard": "yes", "books_checked": "yes",
                   "lodging_checked": "yes", "reports-manager": "見本　一郎"}  # fmt: skip
     return texts
