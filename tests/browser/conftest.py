@@ -137,20 +137,20 @@ def browser(chromium, site):
 
 @pytest.fixture(scope="package")
 def hosts(offices, django_db_blocker):
-    """`hosts()`: a new company of ten in みらい協同組合 (see browser.hosts).
+    """`hosts(**fields)`: a new company of ten in みらい協同組合 (see browser.hosts).
 
     Made in a thread: where the browser runs, Django refuses to ask the database.
     """
 
-    def make():
+    def make(company):
         with django_db_blocker.unblock():
             try:
-                return host_of_ten(Organization.objects.get(slug="mirai"))
+                return host_of_ten(Organization.objects.get(slug="mirai"), **company)
             finally:
                 close_connections()
 
     with ThreadPoolExecutor(1) as elsewhere:
-        yield lambda: elsewhere.submit(make).result()
+        yield lambda **company: elsewhere.submit(make, company).result()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 
 from django.utils.timezone import localdate
-from factories.companies import CompanyFactory
+from factories.companies import CompanyFactory, LodgingFactory, RoomFactory
 from factories.filing import practising
 from factories.months import MonthLineFactory, MonthlyReportFactory
 from people import PASSWORD, make_person
@@ -19,16 +19,17 @@ PEOPLE = 10
 NUMBER = count(1)
 
 
-def host_of_ten(organization):
+def host_of_ten(organization, **company):
     """(address of the clerk, path of the report) of a company with ten people; a new one each time.
 
-    Last month is asked for; the month before it is on record.
+    Last month is asked for; the month before it is on record. They may live in a room of its own.
     """
     month = add_months(localdate().replace(day=1), -1)
     email = f"ten-{next(NUMBER)}@example.org"
     clerk = make_person(email, name="Clerk of ten")
     with use(organization.pk):
-        company = CompanyFactory()
+        company = CompanyFactory(**company)
+        RoomFactory(lodging=LodgingFactory(company=company))
         Membership.objects.create(user=clerk, role=Role.CLERK, company=company)
         earlier = add_months(month, -1)
         report = MonthlyReportFactory(company=company, month=earlier, submitted_on=localdate())
