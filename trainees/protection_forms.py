@@ -27,6 +27,10 @@ class ProtectionInterviewForm(TenantForm):
         widgets = {"note": forms.Textarea}
 
 
+def _named_at(person):
+    return f"{person} – {person.company}" if person.company_id else str(person)
+
+
 class ConsultationForm(TenantForm):
     """What was said is never put into the page: it is replaced, or left, but not read here."""
 
@@ -55,7 +59,9 @@ class ConsultationForm(TenantForm):
         people = Trainee.objects.staying(localdate())
         if self.instance.trainee_id:
             people = people | Trainee.objects.filter(pk=self.instance.trainee_id)
-        self.fields["trainee"].queryset = people
+        # Many have names alike: where they are tells them apart, while somebody is on the phone.
+        self.fields["trainee"].queryset = people.select_related("company")
+        self.fields["trainee"].label_from_instance = _named_at
 
         self.fields["about_person"].queryset = office_people()
 

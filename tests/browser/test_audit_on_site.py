@@ -163,7 +163,7 @@ def test_an_audit_is_written_without_a_network_and_what_it_found_is_put_right(de
     colleague.goto(checked)
     expect(colleague.locator(".page-head__state")).to_contain_text("closed")
 
-    # What nobody answers is taken further: an extraordinary audit is due, and the host sees nothing.
+    # What nobody answers is taken further: an extraordinary audit is due; the host sees nothing.
     colleague.goto(f"{company}audits/")
     colleague.locator("tr", has_text="Hours are not in the ledger").get_by_role("link").click()
     colleague.get_by_text("Escalate it").click()

@@ -1,4 +1,4 @@
-"""Supervision fees of a month: a rate agreed, the ledger computed, an invoice, its payment."""
+"""Supervision fees: a rate agreed and disclosed, the month's ledger, an invoice, its payment."""
 
 import pytest
 from django.utils.timezone import localdate
@@ -49,3 +49,9 @@ def test_a_month_is_computed_entered_billed_and_paid(desks, hosts):
     expect(page.locator("main")).to_contain_text("paid in part")
     page.get_by_role("link", name="Invoice to print").click()
     expect(page.locator(".paper")).to_contain_text("308,000")
+
+    # What is asked of all is disclosed on paper, by kind; what one host agreed to is not.
+    page.goto("/o/mirai/supervision-fees/rates/")
+    expect(page.locator("main")).to_contain_text("28,000")
+    page.get_by_role("link", name="Paper of disclosure").click()
+    expect(page.locator(".paper")).to_contain_text("監査指導費")

@@ -66,3 +66,11 @@ def test_a_pack_of_a_host_is_made_with_progress_and_holds_what_is_open(desks, ma
     assert count == duties.total() > 0
     for title, times in duties.items():
         assert front.count(letters(title)) >= times, title
+
+    # All year a score tells how ready this host is, line by line, and how it was counted.
+    page.goto(f"/o/hikari/companies/{key}/inspection/")
+    expect(page.locator("main")).to_contain_text(re.compile(r"\d+ of 100"))
+    lines = page.locator("main tbody tr")
+    assert lines.count() >= 6
+    page.get_by_role("link", name="Duties").click()
+    expect(page.locator("main")).to_contain_text("To do")

@@ -47,6 +47,25 @@ def test_a_group_is_planned_once_and_attends_person_by_person(desks, hosts):
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("No lesson of: legal protection")
 
+    # Legal protection is taught by an outside expert: one of ours is told of before it is saved.
+    page.get_by_role("link", name="Add lessons").click()
+    page.locator("[name=held_on]").fill((first + timedelta(3)).isoformat())
+    page.locator("[name=starts_at]").fill("09:00")
+    page.locator("[name=ends_at]").fill("17:30")
+    page.locator("[name=subject]").select_option("legal")
+    page.locator("[name=lecturer]").fill("Expert Sample")
+    page.locator("[name=affiliation]").select_option("own")
+    expect(beside).to_contain_text("please ask an outside expert")
+    page.locator("[name=lecturer_post]").fill("Labour and social security attorney")
+    page.locator("[name=affiliation]").select_option("outside")
+    expect(beside).not_to_contain_text("please ask an outside expert")
+    # a day counts for eight hours at most, and what is still missing to a sixth is told
+    expect(beside.get_by_text("32:00")).to_have_count(2)
+    expect(beside).to_contain_text("1/6")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).not_to_contain_text("No lesson of: legal protection")
+    expect(page.locator("main tbody tr", has_text="Expert Sample")).to_contain_text("attorney")
+
     page.get_by_role("link", name=f"Record {last}").click()
     ticks = page.locator("[name=present]")
     expect(ticks).to_have_count(2)

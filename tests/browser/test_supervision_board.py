@@ -1,4 +1,4 @@
-"""The board of audits and visits: what is not met, a quarter planned at once, whom to hear first."""
+"""The board of audits and visits: what is not met, a quarter planned at once, whom to hear."""
 
 import re
 

@@ -3,9 +3,11 @@
 With a script a voice is recorded in the browser; without one everything works but that.
 """
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from browser.desks import PHONE, WIDE
@@ -14,6 +16,12 @@ from trainees.safeguarding.tongues import words
 
 pytestmark = pytest.mark.browser
 VI, EN = words("vi"), words("en")
+
+
+def picture():
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(made, "PNG")
+    return made.getvalue()
 
 
 def a_card(office):
@@ -75,9 +83,12 @@ def test_a_trainee_speaks_from_a_phone_and_comes_back_for_the_answer(desks):
     expect(office.locator("form audio").first).to_be_visible()
 
 
-def test_the_office_takes_a_consultation_in_within_a_minute(desks):
+def test_the_office_takes_a_consultation_in_within_a_minute_and_guards_who_spoke(desks):
     page = desks.of("caseworker", viewport=WIDE)
     seen = Inspector(page)
+    page.goto("/o/hikari/trainees/?here=true")
+    link = page.locator("tbody th a").first
+    name, person = link.inner_text(), link.get_attribute("href").partition("?")[0]
     page.goto("/o/hikari/consultations/")
     page.get_by_role("link", name="Record a consultation").click()
     # who may read it is asked first, and the rest of the first minute is one screen and one save
@@ -86,10 +97,40 @@ def test_the_office_takes_a_consultation_in_within_a_minute(desks):
     assert seen.faults() == []
     page.get_by_label("language spoken").select_option("vi")
     page.get_by_label("matter").select_option("violence")
+    page.locator("[name=trainee]").select_option(re.search(r"/(\d+)/$", person)[1])
     page.get_by_label("what was said").fill("She was hit. (sample)")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Do not wait")
-    expect(page.locator("main")).to_contain_text("due by")
-    expect(page.locator("main a[href='tel:110']")).to_be_visible()
+    expect(page.locator(".page-head__state")).to_contain_text("due by")
+    # the numbers come before all else
+    numbers = page.locator("main a[href='tel:110']").bounding_box()
+    assert numbers["y"] < page.locator(".tabs").bounding_box()["y"]
     expect(page.locator("main")).to_contain_text("The safeguarding contacts were called")
     assert seen.faults() == []
+    told = page.url
+
+    # Evidence is kept with who brought it; an answer that is understood stops the clock.
+    page.locator("main a[href$='/files/new/']").click()
+    page.locator("[name=file]").set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    page.locator("[name=from_whom]").fill("a friend (sample)")
+    page.locator("[name=what]").fill("a bruise (sample)")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).to_contain_text("a friend (sample)")
+    page.get_by_role("link", name="Answer or note").click()
+    page.get_by_label("kind").select_option("answer")
+    page.get_by_label("words").fill("We come today. (sample)")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".page-head__state")).to_contain_text("answered")
+
+    # What happens to the person after that is shown to those who may read it.
+    page.goto(f"{person}training-plans/")
+    page.locator("main tbody th a, main tbody a[href*='/training-plans/']").last.click()
+    page.goto(f"{page.url.partition('?')[0]}acts/suspended/")
+    page.locator("[name=reason]").select_option("labour_dispute")
+    page.get_by_role("button", name="Save").click()
+    page.goto(told)
+    changes = page.locator("#panel-changes_since_consultation")
+    expect(changes).to_contain_text("training suspended")
+    expect(changes).to_contain_text(name)

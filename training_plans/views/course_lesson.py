@@ -16,7 +16,7 @@ from titp.pages.records import removal_page, removed
 from training_plans.course_forms import DayForm
 from training_plans.lecture_forms import NOT_YET
 from training_plans.lecture_planning import progress, spread
-from training_plans.lecture_timetable import HOURS
+from training_plans.lecture_timetable import HOURS, checks, days_of, lessons_of
 from training_plans.lesson_forms import CourseLessonForm
 from training_plans.models import (
     CourseLesson,
@@ -59,9 +59,14 @@ def course_lesson_edit(request, pk):
 def _form(request, attempt, course, heading, **more):
     return form_page(
         request, attempt.form, heading=heading, back=course, attempt=attempt, course=course,
-        template="training_plans/courses/lesson.html", progress=progress(course, localdate()),
-        cites=HOURS, **more,
+        template="training_plans/courses/lesson.html", cites=HOURS, **_comes_to(course), **more,
     )  # fmt: skip
+
+
+def _comes_to(course):
+    """The hours of each participant, and what to look at in the timetable."""
+    days = days_of(lessons_of(course))
+    return {"progress": progress(course, localdate()), "checks": checks(course, days)}
 
 
 @may(CHANGE)
@@ -83,9 +88,9 @@ def lecture_course_progress(request, pk):
         lesson = get_object_or_404(course.lessons, pk=request.POST["lesson"])
     with transaction.atomic():
         typed = CourseLessonForm(request.POST, instance=lesson).saved()
-        shown = progress(course, localdate())
+        shown = _comes_to(course)
         transaction.set_rollback(True)
-    context = {"progress": shown, "course": course, "cites": HOURS, "typed": typed}
+    context = {**shown, "course": course, "cites": HOURS, "typed": typed}
     return render(request, "training_plans/courses/_progress_short.html", context)
 
 

@@ -23,6 +23,8 @@ from training_plans.models import (
     PreArrivalCourse,
 )
 
+LEGAL = {"subject": "legal"}
+
 
 def test_while_it_is_typed_the_hours_of_each_person_follow_and_nothing_is_kept(
     office, url, kita, course
@@ -36,6 +38,15 @@ def test_while_it_is_typed_the_hours_of_each_person_follow_and_nothing_is_kept(
     with use(kita.pk):
         assert not CourseLesson.objects.exists()
     assert "not saved yet" not in words(office.post(address, typed | {"held_on": "soon"}))
+
+
+def test_while_it_is_typed_one_is_told_to_ask_an_outside_expert_for_legal_protection(
+    office, url, course
+):
+    address = url(f"/lecture-courses/{course.pk}/progress/")
+    assert "please ask an outside expert" in words(office.post(address, LESSON | LEGAL))
+    outside = LESSON | LEGAL | {"affiliation": "outside"}
+    assert "please ask an outside expert" not in words(office.post(address, outside))
 
 
 def test_attendance_is_told_person_by_person(office, url, kita, course, plans):
