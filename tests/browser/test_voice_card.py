@@ -86,9 +86,10 @@ def test_a_trainee_speaks_from_a_phone_and_comes_back_for_the_answer(desks):
 def test_the_office_takes_a_consultation_in_within_a_minute_and_guards_who_spoke(desks):
     page = desks.of("caseworker", viewport=WIDE)
     seen = Inspector(page)
-    page.goto("/o/hikari/trainees/?here=true")
-    link = page.locator("tbody th a").first
-    name, person = link.inner_text(), link.get_attribute("href").partition("?")[0]
+    page.goto("/o/hikari/training-plans/?now=true")
+    page.locator("tbody tr", has_text="in training").first.locator("th a").click()
+    plan, link = page.url.partition("?")[0], page.locator("main dd a[href*='/trainees/']").first
+    name, person = link.inner_text(), link.get_attribute("href")
     page.goto("/o/hikari/consultations/")
     page.get_by_role("link", name="Record a consultation").click()
     # who may read it is asked first, and the rest of the first minute is one screen and one save
@@ -97,7 +98,7 @@ def test_the_office_takes_a_consultation_in_within_a_minute_and_guards_who_spoke
     assert seen.faults() == []
     page.get_by_label("language spoken").select_option("vi")
     page.get_by_label("matter").select_option("violence")
-    page.locator("[name=trainee]").select_option(re.search(r"/(\d+)/$", person)[1])
+    page.locator("[name=trainee]").select_option(re.search(r"/trainees/(\d+)/", person)[1])
     page.get_by_label("what was said").fill("She was hit. (sample)")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Do not wait")
@@ -125,9 +126,7 @@ def test_the_office_takes_a_consultation_in_within_a_minute_and_guards_who_spoke
     expect(page.locator(".page-head__state")).to_contain_text("answered")
 
     # What happens to the person after that is shown to those who may read it.
-    page.goto(f"{person}training-plans/")
-    page.locator("main tbody th a, main tbody a[href*='/training-plans/']").last.click()
-    page.goto(f"{page.url.partition('?')[0]}acts/suspended/")
+    page.goto(f"{plan}acts/suspended/")
     page.locator("[name=reason]").select_option("labour_dispute")
     page.get_by_role("button", name="Save").click()
     page.goto(told)
