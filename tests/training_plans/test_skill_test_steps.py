@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from factories.companies import CompanyFactory
 from factories.training_plans import SkillTestFactory, TrainingPlanFactory
 
 from titp.tenancy.context import use
 from training_plans.models import SkillTest
 from training_plans.pass_rates import pass_rates_on
+from training_plans.views.skill_test import SkillTestFilter
 
 ON = date(2026, 11, 26)  # so the last three fiscal years are those of 2023 to 2025
 
@@ -145,3 +147,8 @@ def test_the_page_of_rates_begins_with_companies_and_is_exported(office, url, ki
                       {"by": "each", "time": "three", "format": "csv"})  # fmt: skip
     assert file.status_code == 200
     assert "1 / 1" in b"".join(file).decode("utf-8-sig")
+
+
+def test_whether_a_test_was_sat_is_no_saturday_in_japanese():
+    with override("ja"):
+        assert str(SkillTestFilter.base_filters["sat"].label) == "受検"
