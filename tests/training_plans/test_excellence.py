@@ -3,7 +3,12 @@
 from datetime import date
 
 import pytest
-from factories.companies import AppointmentFactory, CompanyFactory, CourseFactory
+from factories.companies import (
+    AppointmentFactory,
+    CompanyFactory,
+    CourseFactory,
+    StaffCountFactory,
+)
 from factories.pay import WageTermsFactory
 from factories.training_plans import SkillTestFactory, TrainingPlanFactory
 
@@ -126,6 +131,13 @@ def test_a_raise_is_known_once_somebody_went_on_to_the_next_stage(acting):
     WageTermsFactory(trainee=plan.trainee, starts_on=date(2024, 6, 1), **before)
     WageTermsFactory(trainee=plan.trainee, starts_on=date(2025, 6, 1), amount=1040)
     assert facts_of(company.pk, 2026, ON)["raise_permille"] == 40
+
+
+def test_the_base_of_the_headcount_cap_is_the_one_of_the_rule(acting):
+    company = TrainingPlanFactory(starts_on=date(2026, 4, 1)).company
+    assert "base" not in facts_of(company.pk, 2026, ON)
+    StaffCountFactory(company=company, full_time_staff=45, counted_on=date(2026, 1, 1))
+    assert facts_of(company.pk, 2026, ON)["base"] == 5
 
 
 def test_instructors_without_a_course_of_three_years_are_seen(acting):

@@ -14,7 +14,7 @@ HOSTS = """
            (VALUES ('exam_help', 'yes', 1), ('housing', 'yes', 1), ('order', 'order', 0),
                    ('missing_host', 'yes', 0), ('manual', 'yes', 1), ('counsellor', 'yes', 1),
                    ('registered', 'yes', 1), ('japanese', 'yes', 1), ('exchange', 'yes', 1),
-                   ('culture', 'yes', 1), ('displaced', 'base', 3)
+                   ('culture', 'yes', 1)
            ) AS answers (item, name, value)
      WHERE nr %% 3 < 2 AND (nr %% 3 = 0 OR item < 'j')
 """

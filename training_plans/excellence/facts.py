@@ -13,6 +13,7 @@ from titp.japanese.months import before
 from training_plans.pay import HOURLY_WAGES
 from training_plans.rates import RATES, SITES
 from training_plans.rules import PLANS, SITTINGS
+from training_plans.rules.headcount_caps import CAPPED
 
 YEARS = 3
 
@@ -130,6 +131,12 @@ WAGES = f"""
                    ::int FROM steps)
 """
 
+# The base number of the headcount cap, by the rule's own statement; of care there is none.
+BASE = f"""
+    WITH {CAPPED}
+    SELECT max(base)::int FROM sized WHERE company_id = %(company)s AND NOT is_start
+"""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -174,5 +181,7 @@ def _of_a_host(cursor, values):
         found |= {name: people, f"{name}_trained": trained}
     cursor.execute(WAGES, values)
     wage, raised = cursor.fetchone()
-    told = {"wage_permille": wage, "raise_permille": raised}
+    cursor.execute(BASE, values)
+    (base,) = cursor.fetchone()
+    told = {"wage_permille": wage, "raise_permille": raised, "base": base}
     return found | {name: value for name, value in told.items() if value is not None}
