@@ -54,4 +54,4 @@ def test_a_month_is_computed_entered_billed_and_paid(desks, hosts):
     page.goto("/o/mirai/supervision-fees/rates/")
     expect(page.locator("main")).to_contain_text("28,000")
     page.get_by_role("link", name="Paper of disclosure").click()
-    expect(page.locator(".paper")).to_contain_text("監査指導費")
+    expect(page.locator(".paper")).to_contain_text("audit and guidance fee")
