@@ -141,6 +141,8 @@ class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
         if asked.until:
             rows = rows.filter(received_at__date__lte=asked.until)
         self.fields["consultation"].queryset = rows
+        if report := asked.report:
+            self.initial["consultation"] = report.pk
         self.fields["consultation"].label_from_instance = _labelled
         self.fields["about_person"].queryset = office_people()
         if not is_contact:

@@ -99,6 +99,13 @@ class CaseRequest(PublicTenantModel):
         return reverse("case-request", args=[self.in_address])
 
     @property
+    def report(self):
+        """The report that the number opens, for whom it may be read; None without either."""
+        if not self.number_hash:
+            return None
+        return Consultation.objects.filter(return_hash=self.number_hash).first()
+
+    @property
     def recall(self):
         """That it was taken back, or None."""
         return self.recalls.first()

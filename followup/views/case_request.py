@@ -49,7 +49,7 @@ def case_request(request, pk):
     context = {
         "row": row, "badge": badge(row), "about": about(row.category, row.figure),
         "copies": row.copies.with_consents(), "declined": row.declines.first(),
-        "recalled": row.recall,
+        "recalled": row.recall, "report": row.report,
     }  # fmt: skip
     return render(request, "followup/cases/case_request.html", context)
 

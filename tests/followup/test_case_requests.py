@@ -48,6 +48,24 @@ def test_whom_a_request_by_number_may_concern_neither_sees_it_nor_is_told_though
         assert list(Message.objects.values_list("recipient_id", flat=True)) == [other.pk]
 
 
+def test_the_number_of_a_report_leads_the_contact_to_it_and_is_not_shown_itself(
+    kita, asker, protector, seen_by
+):
+    code = return_code("a form")
+    with seen_by(protector):
+        report = ConsultationFactory(restricted=True, return_hash=RETURN.hash(code))
+    row = asked_for(kita, asker, category="", reference=grouped(code), restricted=True)
+    house, address = signed_in_as(protector), f"/o/kita/case-requests/{row.public_id}/"
+    page = house.get(address).content.decode()
+    assert f"/consultations/{report.public_id}/" in page
+    assert grouped(code) not in page
+    form = house.get(f"{address}copies/new/").context["form"]
+    assert form["consultation"].value() == report.pk
+    other = asked_for(kita, asker, category="", reference="D-0042", restricted=True)
+    page = house.get(f"/o/kita/case-requests/{other.public_id}/").content.decode()
+    assert "D-0042" in page
+
+
 def test_a_number_of_another_report_hides_the_request_from_nobody(kita, asker, protector, seen_by):
     code = return_code("another form")
     with use(kita.pk, JOBS):
