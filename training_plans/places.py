@@ -39,8 +39,8 @@ PLACES.add(
 )
 PLACES.add(
     Place(
-        "supervision-board", _("Audits and visits: board"), "eye", "read audits", 10, key="v",
-        short=_("Board"), within="supervision",
+        "supervision-board", _("Board"), "calendar", "read audits", 10, key="v",
+        within="supervision",
     )
 )  # fmt: skip
 PLACES.add(
@@ -53,7 +53,7 @@ PLACES.add(
     )
 )  # fmt: skip
 PLACES.add(Place("audits", _("Audits"), "eye", "read audits", 20, key="a", within="supervision"))
-PLACES.add(Place("visits", _("Visits"), "calendar", "read audits", 30, within="supervision"))
+PLACES.add(Place("visits", _("Visits"), "people", "read audits", 30, within="supervision"))
 PLACES.add(
     Place("corrections", _("Corrections"), "warn", "read corrections", 40, within="supervision")
 )
