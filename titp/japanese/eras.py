@@ -48,10 +48,15 @@ def era_of(day):
 
 def japanese_date(day):
     """`令和8年11月23日`; the first year is 元年."""
+    return f"{japanese_month(day)}{day.day}日"
+
+
+def japanese_month(day):
+    """`令和8年11月`, of the month in which a day lies; as of that day where the era changed."""
     era = era_of(day)
     number = day.year - era.since.year + 1
     year = "元" if number == 1 else str(number)
-    return f"{era.name}{year}年{day.month}月{day.day}日"
+    return f"{era.name}{year}年{day.month}月"
 
 
 def from_era(mark, number, month, day):

@@ -55,6 +55,17 @@ def hours(minutes):
     return f"{hours:,}時間{rest}分" if rest else f"{hours:,}時間"
 
 
+def nearest(amount, parts):
+    """What falls on each of some parts, in whole numbers; a half goes up (四捨五入)."""
+    return (2 * amount + parts) // (2 * parts)
+
+
+def percent(part, whole):
+    """A share with one decimal, a half going up."""
+    whole_ones, tenths = divmod(nearest(1000 * part, whole), 10)
+    return f"{whole_ones}.{tenths}％"
+
+
 def _whole(value):
     return f"{value:,}"
 

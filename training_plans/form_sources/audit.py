@@ -4,6 +4,7 @@ from collections import Counter
 
 from companies.form_sources.organization import address_of
 from companies.models import AccompaniedAudit, ExternalReviewer
+from titp.japanese.eras import japanese_month
 from titp.official_forms.source import source, ticked
 from trainees.models import Lodger
 from trainees.models.reference import country_name
@@ -93,8 +94,10 @@ def _who_came_along(audit, along):
 
 
 def _wages(audit):
-    """What was reported of the last month before the audit, person by person."""
-    lines = MonthLine.objects.filter(company=audit.company, report__month__lt=audit.held_on)
+    """What was reported of the last month that was over on the day, person by person."""
+    lines = MonthLine.objects.filter(
+        company=audit.company, report__month__lt=audit.held_on.replace(day=1)
+    )
     lines = lines.select_related("trainee").with_month().order_by("-report__month", "trainee")
     month = None
     for line in lines:
@@ -102,7 +105,7 @@ def _wages(audit):
         if line.month != month:
             return
         yield {
-            "name": str(line.trainee), "month": f"{month:%Y-%m}", "base_pay": line.base_pay,
+            "name": str(line.trainee), "month": japanese_month(month), "base_pay": line.base_pay,
             "regular": line.regular_minutes, "overtime": line.overtime_minutes,
             "overtime_pay": line.overtime_pay,
         }  # fmt: skip

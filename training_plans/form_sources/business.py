@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Sum
 from companies.models import AccompaniedAudit, Company, ExternalReviewer
 from titp.japanese.months import add_months
 from titp.official_forms.source import source
+from titp.official_forms.wording import nearest
 from trainees.models import Trainee
 from trainees.models.reference import country_name
 from training_plans.form_sources.plan import STAGES
@@ -81,7 +82,7 @@ def fees_by_kind(days, **of):
             "kind": str(kind.label),
             "amount": told["amount"] or 0,
             "cost": told["cost"],
-            "each": round(told["amount"] / told["people"]) if told["people"] else 0,
+            "each": nearest(told["amount"], told["people"]) if told["people"] else 0,
         }
 
 
@@ -89,7 +90,7 @@ def _fees(plans, asked, of_hosts):
     """The same with the mean a person and month, as the annex of form 23 asks for it."""
     months = _months_of_people(plans, asked)
     for told in fees_by_kind((asked.starts_on, asked.ends_on), **of_hosts):
-        yield told | {"a_month": round(told["amount"] / months) if months else 0}
+        yield told | {"a_month": nearest(told["amount"], months) if months else 0}
 
 
 def _months_of_people(plans, asked):

@@ -1,6 +1,6 @@
 """Sources: the ledgers of the organization (規則第54条) and of hosts (規則第22条)."""
 
-from titp.japanese.eras import japanese_date
+from titp.japanese.eras import japanese_date, japanese_month
 from titp.official_forms.source import Hidden, source
 from trainees.models import Employment, ResidencePeriod, Trainee
 from training_plans.form_sources.business import fees_by_kind
@@ -54,7 +54,7 @@ def fulfilment(row, asked):
         total += sum(filter(None, minutes.values()))
         rows.append(
             {
-                "month": one.month.strftime("%Y-%m"), **minutes,
+                "month": japanese_month(one.month), **minutes,
                 "safety": sum(filter(None, safety)) if any(x is not None for x in safety) else None,
                 "total": total, "completed_on": one.ledger_completed_on,
             }

@@ -1,11 +1,14 @@
 """Source: a training plan (技能実習計画)."""
 
+from companies.form_sources.company import appointments, named_by_post
+from titp.japanese.eras import japanese_month
 from titp.japanese.months import before
 from titp.official_forms.source import source, ticked
-from titp.pages.hours import as_clock
+from titp.official_forms.wording import hours, percent
 from training_plans.models import (
     Difficulty,
     Lecture,
+    PlanPost,
     PlanPrerequisites,
     PlanTarget,
     PlanTask,
@@ -73,17 +76,26 @@ def plan(row, asked):
         "occupation": row.operation and row.operation.occupation_ja,
         "operation": row.operation and row.operation.operation_ja,
         "operation_code": row.operation_id,
-        "target": row.test_target,
+        "target": row.test_target or "\n".join(map(str, PlanTarget.objects.filter(plan=row))),
+        **_posts(row, asked),
         "tasks": list(_tasks(row, practice)),
         "earlier": earlier(row),
         "difficulty_of_late": Difficulty.objects.filter(
-            plan__company=row.company_id, event_on__range=(before(asked.on, 12), asked.on)
+            plan__company=row.company_id, submitted_on__range=(before(asked.on, 12), asked.on)
         ).exists(),
         "schedule": schedule(row),
         "exam_month": _exam_month(row),
         "home_from": home and home.departed_on,
         "home_until": home and home.returned_on,
     }  # fmt: skip
+
+
+def _posts(row, asked):
+    """Whom the plan names in each post; as long as it names nobody, who holds it there."""
+    named = list(PlanPost.objects.filter(plan=row).select_related("staff").order_by("post", "pk"))
+    if not named and row.workplace_id:
+        named = appointments(asked.on, workplace=row.workplace_id)
+    return named_by_post(named)
 
 
 def earlier(row):
@@ -111,7 +123,7 @@ def schedule(row):
             part
             for part in (
                 f"{task.year}年目", task.name, words[task.task_class],
-                "安全衛生" if task.is_safety else "", f"{as_clock(task.minutes)}時間",
+                "安全衛生" if task.is_safety else "", hours(task.minutes),
                 f"{task.from_month}～{task.until_month}月目", task.means,
                 task.instructor.name if task.instructor else "",
             )
@@ -123,7 +135,7 @@ def schedule(row):
 
 def _exam_month(row):
     target = PlanTarget.objects.filter(plan=row, planned_on__isnull=False).first()
-    return target and f"{target.planned_on.year}年{target.planned_on.month}月"
+    return target and japanese_month(target.planned_on)
 
 
 def _tasks(row, practice):
@@ -132,6 +144,6 @@ def _tasks(row, practice):
         if minutes:
             yield {
                 "class": word, "minutes": minutes, "safety": safety,
-                "share": f"{minutes * 100 / practice:.1f}％" if practice else "",
-                "safety_share": f"{safety * 100 / minutes:.1f}％",
+                "share": percent(minutes, practice) if practice else "",
+                "safety_share": percent(safety, minutes),
             }  # fmt: skip

@@ -13,23 +13,53 @@ def terms(row, asked):
     """Wage and hours in force when the plan starts or, once it has, on the day of the paper."""
     on = max(row.starts_on, asked.on) if row.starts_on else asked.on
     on = min(on, row.ends_on) if row.ends_on else on
-    person = row.trainee_id
+    person, pay = row.trainee_id, PlanPay.objects.filter(plan=row).first()
     wage = WageTerms.objects.filter(trainee=person).in_force(on).first()
     job = Employment.objects.filter(trainee=person, company=row.company_id).in_force(on).first()
     bed = Lodger.objects.filter(trainee=person).in_force(on).select_related("room__lodging").first()
-    pay = PlanPay.objects.filter(plan=row).first()
     return {
         "working_time": pay and pay.working_hours,
         "days_off": pay and pay.days_off,
-        "employed_from": job and job.starts_on,
-        "employed_until": job and job.ends_on,
-        **_wage(wage),
+        **_contract(job, pay),
+        **_wage(wage, pay),
         **_bed(bed, on),
         "charges": list(_charges(row)),
     }
 
 
-def _wage(wage):
+@source
+def promised(row, asked):
+    """What the plan promises; what is in force instead, as long as the plan says nothing of it."""
+    pay, known = PlanPay.objects.filter(plan=row).first(), terms(row, asked)
+    if pay is None:
+        return known
+    return {
+        **known,
+        **_wage(pay),
+        **(_contract(None, pay) if pay.contract_starts_on else {}),
+        "lecture_allowance": pay.lecture_allowance,
+        "charges": list(_promised_charges(pay)) or known["charges"],
+    }
+
+
+def _contract(job, pay):
+    """From when until when somebody is employed; before that, as the plan has it."""
+    if job is None and pay:
+        return {"employed_from": pay.contract_starts_on, "employed_until": pay.contract_ends_on}
+    return {"employed_from": job and job.starts_on, "employed_until": job and job.ends_on}
+
+
+def _promised_charges(pay):
+    for kind, amount in (
+        (Charge.Kind.FOOD, pay.food_charge), (Charge.Kind.HOUSING, pay.housing_charge),
+        (Charge.Kind.OTHER, pay.other_charge or None),
+    ):  # fmt: skip
+        if amount is not None:
+            yield {"kind": str(kind.label), "amount": amount}
+
+
+def _wage(wage, instead=None):
+    wage = wage or instead
     return {
         "unit": ticked(WageTerms.Unit.choices, wage and wage.unit),
         "amount": wage and wage.amount,
@@ -37,7 +67,7 @@ def _wage(wage):
         "excluded": wage and wage.excluded_allowances,
         "daily_minutes": wage and wage.daily_minutes,
         "annual_minutes": wage and wage.annual_minutes,
-        "overtime_minutes": wage and wage.planned_overtime_minutes,
+        "overtime_minutes": getattr(wage, "planned_overtime_minutes", None),
     }
 
 

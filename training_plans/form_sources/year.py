@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 from companies.models import ImplementationReport
 from titp.japanese.months import add_months
 from titp.official_forms.source import source
+from titp.official_forms.wording import nearest, percent
 from trainees.models import Leaving
 from trainees.models.reference import country_name
 from training_plans.form_sources.plan import STAGES
@@ -115,8 +116,8 @@ def _wages(company, asked):
     for stage, amounts in sorted(pays.items()):
         yield {
             "stage": STAGES[stage], "lowest": min(amounts),
-            "average": round(sum(amounts) / len(amounts)),
-            "overtime": round(sum(overtime[stage]) / len(overtime[stage])),
+            "average": nearest(sum(amounts), len(amounts)),
+            "overtime": nearest(sum(overtime[stage]), len(overtime[stage])),
         }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _charges(company, asked):
     for one in rows.values("kind").annotate(sum=Sum("amount"), lines=Count("pk")).order_by("kind"):
         yield {
             "kind": str(Charge.Kind(one["kind"]).label),
-            "average": round(one["sum"] / one["lines"]),
+            "average": nearest(one["sum"], one["lines"]),
         }
 
 
@@ -157,7 +158,7 @@ def gone_of(asked, plans):
         yield {
             "kind": str(kind.label),
             "people": people,
-            "share": f"{people * 100 / len(everybody):.1f}％" if everybody else "",
+            "share": percent(people, len(everybody)) if everybody else "",
             "early": people_in(rows.filter(trainee__in=early)),
         }
 
