@@ -88,6 +88,15 @@ def _visit(row):
     return _("by %(day)s") % {"day": row.visit_due_on}
 
 
+def _visit_whole(row):
+    """The same, with a day that does not break between its numbers."""
+    day = row.visited_on or row.visit_due_on
+    if day is None:
+        return _visit(row)
+    before, day, after = _visit(row).partition(day.isoformat())
+    return format_html('{}<span class="nowrap">{}</span>{}', before, day, after)
+
+
 def _heard(row):
     if row.interviewed_of is None:
         return ""
@@ -137,8 +146,8 @@ BOARD = ListPage(
         plain("last_audit_on", gettext_lazy("last audit"), order=("last_audit_on",)),
         Column("window", gettext_lazy("window and days left"), lambda row: row.window_ends_on,
                _window, order=("window_ends_on",), important=True),
-        Column("visit", gettext_lazy("visit this month"), _visit, order=("visit_due_on",),
-               important=True),
+        Column("visit", gettext_lazy("visit this month"), _visit, _visit_whole,
+               order=("visit_due_on",), important=True),
         Column("goes", gettext_lazy("who goes"), lambda row: row.goes, _goes,
                order=("planned_on", "goes"), important=True),
         Column("heard", gettext_lazy("interviewed at the last audit"),

@@ -34,13 +34,22 @@ FOLLOWED = Lecture, PreArrivalCourse
 def course_lesson_new(request, pk):
     course = get_object_or_404(LectureCourse.objects, pk=pk)
     attempt = Attempt(
-        request, lambda: CourseLessonForm.of(request, CourseLesson(course=course))
+        request, lambda: CourseLessonForm.of(request, _like_the_last(course))
     )  # fmt: skip
     if attempt.saved():
         if "and_next" in request.POST:
             return changed(request, reverse("course-lesson-new", args=[pk]), *FOLLOWED)
         return changed(request, course, *FOLLOWED)
-    return _form(request, attempt, course, _("%(course)s: lessons") % {"course": course})
+    heading = _("%(course)s: lessons") % {"course": course}
+    more = {"next_label": _("Save, and add another")}
+    return _form(request, attempt, course, heading, **more)
+
+
+def _like_the_last(course):
+    """A lesson at the times of the one that was written last: most days of a course are alike."""
+    last = course.lessons.order_by("-pk").first()
+    names = ("starts_at", "ends_at", "minutes") if last else ()
+    return CourseLesson(course=course, **{name: getattr(last, name) for name in names})
 
 
 @may(CHANGE)

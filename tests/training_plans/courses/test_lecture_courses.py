@@ -41,6 +41,15 @@ def test_a_lesson_is_planned_once_and_stands_with_everybody(office, url, kita, c
     assert found == {(plan.pk, START, 480, "見本研修センター") for plan in plans}
 
 
+def test_the_next_lesson_begins_at_the_times_of_the_last(office, url, kita, course):
+    answer = office.post(url(new(course)), LESSON | {"and_next": "yes"})
+    assert answer.url == url(new(course))
+    form = office.get(answer.url).context["form"]
+    assert (form["starts_at"].value(), form["minutes"].value()) == (time(9), "8")
+    assert form["held_on"].value() is None
+    assertContains(office.get(answer.url), 'name="and_next"')
+
+
 def test_lessons_alike_fall_on_the_weekdays_that_were_chosen(office, url, kita, course):
     office.post(url(new(course)), LESSON | {"until": "2026-04-18", "weekdays": ["0", "5"]})
     with use(kita.pk):
