@@ -4,7 +4,6 @@ from django.db import connections
 
 from titp.tenancy import grants
 
-
 # Tables that were written to, and all that refer to them: PostgreSQL empties none without those.
 WRITTEN = """
 WITH RECURSIVE written AS (
