@@ -35,7 +35,8 @@ def permission_of(view):
 def roles_of(view):
     """Who may enter; the API asks for a word of its own beside the view's."""
     roles = TABLE[permission_of(view)]
-    return roles & TABLE["use the api"] if for_machines(view) else roles
+    through = getattr(getattr(view, "cls", None), "through", "use the api")
+    return roles & TABLE[through] if for_machines(view) else roles
 
 
 def for_machines(view):

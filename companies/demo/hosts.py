@@ -49,6 +49,10 @@ GIVEN_KANA = [
 ]  # fmt: skip
 PREFECTURES = ["23", "22", "27", "11", "12", "14", "21", "24", "34", "40", "28", "01", "08", "10"]
 
+# Of each organization three companies of four are in these first ones, so that figures by place
+# have groups of several organizations.
+COMMON_PREFECTURES = 4
+
 NAMES = """
     CREATE TEMP TABLE demo_company_name
            (first int, kind int, name text, kana text, search_key text, sort_key text)
@@ -74,8 +78,9 @@ COMPANIES = """
            pg_temp.draw('first', 24, o.nr) AS first,
            CASE WHEN company.nr %% 10 = 9 THEN %(kinds)s - 1
                 WHEN o.licence = 'general'
-                THEN 1 + company.nr / %(organizations)s %% (%(kinds)s - 2)
-                ELSE (ARRAY[0, 0, 1, 6, 2, 3])[1 + pg_temp.draw('kind', 6, company.nr)] END AS kind,
+                THEN company.nr / %(organizations)s %% (%(kinds)s - 1)
+                ELSE (ARRAY[0, 4, 1, 6, 2, 3, 0])
+                     [1 + company.nr / %(organizations)s %% 7] END AS kind,
            excellent, CASE WHEN excellent AND o.licence = 'general' THEN 5 ELSE 3 END AS years,
            CASE WHEN company.nr %% 20 = 7 THEN 24
                 ELSE (ARRAY[9, 14, 33, 48])[seats] + pg_temp.draw('staff', 7, company.nr)
@@ -100,7 +105,9 @@ INSERT = """
            (%(families)s::text[])[1 + pg_temp.draw('family', 8, nr)]
              || (%(given)s::text[])[1 + pg_temp.draw('given', 10, nr)],
            c.begins_on - 2600, '000-' || lpad((nr %% 10000)::text, 4, '0'),
-           (%(prefectures)s::text[])[1 + pg_temp.draw('prefecture', 14, nr)],
+           (%(prefectures)s::text[])[1 + CASE WHEN nr / %(organizations)s %% 4 < 3
+                                              THEN nr / %(organizations)s * 3 / 4 %% %(common)s
+                                              ELSE pg_temp.draw('prefecture', 14, nr) END],
            '架空市見本町' || 1 + nr %% 9 || '-' || 1 + nr %% 17,
            '000-0000-' || lpad((nr %% 10000)::text, 4, '0'),
            'office@company-' || nr || '.example', '', false,
@@ -189,6 +196,7 @@ def companies(cursor, scale):
         "on": scale.on, "organizations": scale.organizations,
         "companies": max(scale.organizations, -(-scale.people // 10)), "kinds": len(KINDS),
         "industries": [industry for _, _, industry, _ in KINDS], "prefectures": PREFECTURES,
+        "common": COMMON_PREFECTURES,
         "families": FAMILIES, "families_kana": FAMILIES_KANA,
         "given": GIVEN, "given_kana": GIVEN_KANA,
     }  # fmt: skip

@@ -41,6 +41,8 @@ FILES = {
 NO_PAGE = {
     "inspection-pack-ring": "an act",
     "healthz": "for machines", "readyz": "for machines", "api-schema": "for machines",
+    "api-figures": "for machines", "api-figure": "for machines", "api-editions": "for machines",
+    "api-figures-schema": "for machines",
     "api-rules": "for machines", "api-findings": "for machines",
     "date-reading": "part of a form", "upload-progress": "part of a page",
     "lecture-course-progress": "part of a form", "fee-month-entry": "an act",

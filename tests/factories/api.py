@@ -5,7 +5,7 @@ from factory.django import DjangoModelFactory
 
 from factories.companies import CompanyFactory
 from titp.accounts.models import User
-from titp.api.models import ApiClient
+from titp.api.models import ApiClient, MonitorClient
 from titp.api.scopes import READ, WRITE
 
 SECRET = "a-secret-of-the-tests"
@@ -21,3 +21,13 @@ class ApiClientFactory(DjangoModelFactory):
     company = factory.SubFactory(CompanyFactory)
     scopes = [READ, WRITE]
     made_by = factory.LazyFunction(lambda: User.objects.only("id").first())
+
+
+class MonitorClientFactory(DjangoModelFactory):
+    """A program of the monitors, unknown to the provider as well."""
+
+    class Meta:
+        model = MonitorClient
+
+    name = "Dashboard"
+    made_by = factory.LazyFunction(lambda: User.objects.filter(is_monitor=True).first())

@@ -138,7 +138,7 @@ def membership(get_response):
     def middleware(request):
         request.membership, request.memberships = None, []
         if request.machine:  # a program is no person: it has what its token says, and nothing else
-            request.memberships = [request.machine.member]
+            request.memberships = [request.machine.member] if request.machine.member else []
         elif request.user.is_authenticated:
             request.memberships = members(request.user)
         if not request.path_info.startswith(PREFIX):

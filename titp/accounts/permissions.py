@@ -118,6 +118,8 @@ TABLE = {
     "monitor the programme": {MONITOR},
     "ask organizations": {MONITOR},
     "ask for cases": {MONITOR},
+    "read programs of monitors": {MONITOR},
+    "manage programs of monitors": {MONITOR},
     "operate the platform": {OPERATOR},
 }
 
@@ -179,12 +181,17 @@ def may(words):
 
 
 class MayReadApi(BasePermission):
-    """The API's door: the words of the view (`may`), or “use the api”."""
+    """The API's door: the words of the view (`may`), or “use the api”.
+
+    Beside its own words a view asks for those of the API, “use the api”, or others (`through`).
+    Outside an organization there is what is open to people without one, and nothing else.
+    """
 
     def has_permission(self, request, view):
         if not request.user.is_authenticated:
             return False
-        if request._request.membership is None:
+        words = {getattr(view, name, "use the api") for name in ("may", "through")}
+        may = all(allowed(request, one) for one in words)
+        if request._request.membership is None and not may:
             raise Http404
-        words = getattr(view, "may", "use the api")
-        return allowed(request, words) and allowed(request, "use the api")
+        return may

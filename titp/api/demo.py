@@ -1,4 +1,5 @@
-"""The demo's payroll software: one program for the first host company of each organization."""
+"""The demo's programs: payroll software for the first host company of each organization, and one
+that reads figures."""
 
 from dataclasses import dataclass
 
@@ -7,9 +8,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
-from titp.accounts.demo import DOMAIN, OWNER, first_company
+from titp.accounts.demo import DOMAIN, OWNER, first_company, sample_monitor
 from titp.accounts.models import Role, User
-from titp.api.models import ApiClient
+from titp.accounts.permissions import MONITOR
+from titp.api.models import ApiClient, MonitorClient
 from titp.api.provider import register
 from titp.api.scopes import READ, WRITE
 
@@ -18,7 +20,8 @@ SECRET = "see-the-demo-2026"  # noqa: S105  printed by the demo, refused in prod
 
 @dataclass(frozen=True)
 class SampleClient:
-    """A program to sign in as, and the short name of the organization that it works for."""
+    """A program to sign in as, and the short name of the organization that it works for, "" for
+    one of the monitors."""
 
     client_id: str
     secret: str
@@ -34,6 +37,18 @@ def sample_clients(organizations):
         for organization in organizations
         if (company_id := first_company(organization))
     ]
+
+
+@transaction.atomic(using=OWNER)
+def sample_monitors_client():
+    """The program of the demo's monitor, made where it is missing."""
+    client_id, name = f"demo-{MONITOR}", "Dashboard (sample)"
+    MonitorClient.objects.using(OWNER).get_or_create(
+        client_id=client_id, defaults={"name": name, "made_by_id": sample_monitor().pk}
+    )
+    if not Client.objects.using(OWNER).filter(pk=client_id).exists():
+        register(client_id, name, SECRET, MonitorClient.scopes, using=OWNER)
+    return SampleClient(client_id, SECRET, "")
 
 
 @transaction.atomic(using=OWNER)

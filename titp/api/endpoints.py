@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from titp.api.scopes import SCOPES
+from titp.api.scopes import ALL_SCOPES
 
 TOO_MANY, WAIT = 429, {"Retry-After": "60"}
 
@@ -67,7 +67,7 @@ def openid_configuration(request):
             "jwks_uri": address_of("oidc-keys"),
             "grant_types_supported": ["client_credentials"],
             "response_types_supported": [],
-            "scopes_supported": [scope for scope, _words in SCOPES],
+            "scopes_supported": [scope for scope, _words in ALL_SCOPES],
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": ["RS256"],
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from titp.api.models import ApiClient
+from titp.api.models import ApiClient, MonitorClient
 from titp.api.scopes import SCOPES
 from titp.pages.forms import TenantForm
 
@@ -18,3 +18,11 @@ class ApiClientForm(TenantForm):
     class Meta:
         model = ApiClient
         fields = ["name", "company", "scopes"]
+
+
+class MonitorClientForm(forms.ModelForm):
+    """What it is called."""
+
+    class Meta:
+        model = MonitorClient
+        fields = ["name"]

@@ -55,7 +55,7 @@ def once(request, act):
 def caller_of(request):
     """Who asks, across all requests: a program or a person."""
     machine = getattr(request, "machine", None)
-    return f"client-{machine.pk}" if machine else f"user-{request.user.pk}"
+    return machine.caller if machine else f"user-{request.user.pk}"
 
 
 def _replayed(asked):

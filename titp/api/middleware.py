@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from titp.accounts.middleware import Member
 from titp.accounts.models import Role, User
 from titp.api.problems import MEDIA_TYPE, problem_response
-from titp.api.provider import bound
+from titp.api.provider import bound, monitors_program
 from titp.api.tokens import REALM
 
 OURS = re.compile(r"(?:/o/[^/]+)?/api/")
@@ -18,11 +18,12 @@ BAD_TOKEN = f'{REALM}, error="invalid_token"'
 
 @dataclass(frozen=True)
 class Machine:
-    """A program that asks: the id of its ApiClient, its token, and what it is like a member of."""
+    """A program that asks: its name among all callers, its token, and what it is like a member
+    of; one of the monitors is a member of nothing."""
 
-    pk: int
+    caller: str
     token: Token
-    member: Member
+    member: Member | None
 
 
 def problems(get_response):
@@ -46,7 +47,8 @@ def bearer(get_response):
     """Put `request.machine`, or None: the program whose token stands in the Authorization header.
 
     A good token counts below `api/` only, and there more than any cookie. It acts as its company's
-    clerks do: `titp.accounts.middleware` enters the context of that organization and company.
+    clerks do: `titp.accounts.middleware` enters the context of that organization and company. One
+    of the monitors acts for nobody, as they do.
     """
 
     def middleware(request):
@@ -74,6 +76,8 @@ def unknown(challenge=REALM):
 def _shown(value):
     """(Machine, the user in whose name it asks), or (None, None)."""
     token = Token.objects.lookup(Token.Type.ACCESS_TOKEN, value)
+    if token and (own := monitors_program(token.client_id)):
+        return Machine(f"monitors-{own.pk}", token, None), own.made_by
     found = bound(token.client_id) if token else None
     user = User.objects.filter(pk=found.user_id).first() if found else None
     if user is None:
@@ -82,4 +86,4 @@ def _shown(value):
         found.pk, found.organization_id, found.slug, found.organization, found.language,
         Role.CLERK.value, found.company_id,
     )  # fmt: skip
-    return Machine(found.pk, token, member), user
+    return Machine(f"client-{found.pk}", token, member), user

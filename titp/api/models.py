@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from titp.api.scopes import SCOPES
+from titp.api.scopes import MONITOR_SCOPES, SCOPES
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import TenantModel
 from titp.tenancy.scope import TenantQuerySet
@@ -63,6 +63,44 @@ class ApiClient(TenantModel):
             models.UniqueConstraint(fields=["organization", "client_id"], name="api_client_once")
         ]
         indexes = [models.Index(fields=["client_id"], name="api_client_by_id")]
+
+    def __str__(self):
+        return self.name
+
+
+class MonitorClientQuerySet(models.QuerySet):
+    def in_force(self):
+        """Not ended, of somebody who may sign in and monitors still."""
+        return self.filter(ended_at=None, made_by__is_active=True, made_by__is_monitor=True)
+
+
+class MonitorClient(models.Model):
+    """Software of the monitors that reads published figures over the API (数値連携).
+
+    It belongs to no organization and sees what its maker sees of the programme, and nothing else.
+    """
+
+    name = models.CharField(
+        _("name"), max_length=100, help_text=_("Such as the name of a dashboard.")
+    )
+    client_id = models.CharField(
+        _("client ID"), max_length=32, default=new_client_id, unique=True, editable=False
+    )
+    made_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", editable=False,
+        verbose_name=_("made by"),
+    )  # fmt: skip
+    made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+
+    scopes = [scope for scope, _words in MONITOR_SCOPES]
+    platform_grants = {"app_web": "SELECT, INSERT, UPDATE (ended_at)"}
+    objects = MonitorClientQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("program of the monitors")
+        verbose_name_plural = _("programs of the monitors")
+        ordering = ["-ended_at", "name", "pk"]
 
     def __str__(self):
         return self.name

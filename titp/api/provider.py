@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 
+from titp.api.models import MonitorClient
 from titp.embedded import lease
 
 OF_CLIENT = "SELECT * FROM app.api_client_of(%s)"
@@ -33,6 +34,13 @@ def bound(client_id):
         cursor.execute(OF_CLIENT, [client_id])
         row = cursor.fetchone()
     return Bound(*row) if row else None
+
+
+def monitors_program(client_id):
+    """The MonitorClient in force that bears this id, with its maker, or None."""
+    return MonitorClient.objects.in_force().select_related("made_by").filter(
+        client_id=client_id
+    ).first()  # fmt: skip
 
 
 class Provider(DefaultOIDCAdapter):

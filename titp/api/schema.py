@@ -7,7 +7,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 
 from titp.api.endpoints import address_of
 from titp.api.problems import MEDIA_TYPE, ProblemSerializer
-from titp.api.scopes import SCOPES
+from titp.api.scopes import ALL_SCOPES
 
 ALWAYS = {
     "401": "Nobody has said who asks.", "403": "Who asks may not do this.",
@@ -31,7 +31,7 @@ class ByToken(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema):
-        scopes = {scope: str(words) for scope, words in SCOPES}
+        scopes = {scope: str(words) for scope, words in ALL_SCOPES}
         flow = {"tokenUrl": address_of("oidc-token"), "scopes": scopes}
         return {"type": "oauth2", "flows": {"clientCredentials": flow}}
 
@@ -59,6 +59,20 @@ class Described(AutoSchema):
         said |= OF_BODIES if self.method in ("PUT", "PATCH", "POST") else OF_QUESTIONS
         content = {MEDIA_TYPE: {"schema": reference}}
         return {code: {"description": said[code], "content": content} for code in sorted(said)}
+
+
+def of_organizations(endpoints):
+    """Of all operations those inside an organization."""
+    return [one for one in endpoints if not _is_outside(one)]
+
+
+def of_monitors(endpoints):
+    """Of all operations those for monitors, who are in none."""
+    return [one for one in endpoints if _is_outside(one)]
+
+
+def _is_outside(endpoint):
+    return hasattr(endpoint[-1].cls, "through")
 
 
 def within_organization(result, request, **kwargs):

@@ -20,7 +20,9 @@ class PerCaller(SimpleRateThrottle):
         return f"{settings.API_PER_MINUTE}/min"
 
     def get_cache_key(self, request, view):
-        return f"api-requests-of-{caller_of(request)}"
+        # a program of the monitors, or one of them, is in no organization
+        whose = "" if request._request.membership else "platform:"
+        return f"{whose}api-requests-of-{caller_of(request)}"
 
     def allow_request(self, request, view):
         try:

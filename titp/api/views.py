@@ -82,11 +82,12 @@ def api_client_new(request):
     client = ApiClient(scopes=[scope for scope, _words in SCOPES])
     form = ApiClientForm(request.POST or None, instance=client)
     if not form.is_valid():
-        context = {"form": form, "heading": _("Let a program in")}
+        context = {"form": form, "heading": _("Let a program in"), "list": "api-clients"}
         status = UNPROCESSABLE if form.is_bound else 200
         return render(request, "api/client_form.html", context, status=status)
     secret = let_in(form.instance, request.user)
-    context = {"client": client, "secret": secret, "token_address": address_of("oidc-token")}
+    context = {"client": client, "secret": secret, "list": "api-clients",
+               "token_address": address_of("oidc-token")}  # fmt: skip
     return render(request, "api/client_secret.html", context)
 
 
@@ -99,7 +100,7 @@ def api_client_ending(request, pk):
         send_away(client)
         messages.success(request, _("The program is not let in any more."))
         return redirect("api-clients")
-    return render(request, "api/client_ending.html", {"client": client})
+    return render(request, "api/client_ending.html", {"client": client, "list": "api-clients"})
 
 
 class Schema(SpectacularJSONAPIView):

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from titp.accounts.demo import sample_people
-from titp.api.demo import sample_clients
+from titp.api.demo import sample_clients, sample_monitors_client
 from titp.compliance.demo import sweep_the_past
 from titp.documents import printing
 from titp.documents.monthly import make_monthly_reports
@@ -45,7 +45,7 @@ class Rehearsal:
         self.fill_tables()
         self.tell("People to sign in as")
         self.accounts = sample_people(self.organizations())
-        self.programs = sample_clients(self.organizations())
+        self.programs = [*sample_clients(self.organizations()), sample_monitors_client()]
         self.publish()
         self.have_a_night()
         self.print_papers()

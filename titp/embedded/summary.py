@@ -41,10 +41,14 @@ def people(accounts):
 
 
 def programs(clients):
-    """How payroll software signs in (docs/api.md), for the first organization that has one."""
+    """How programs sign in (docs/api.md): payroll software of the first organization that has one,
+    and the monitors'."""
     for client in clients[:1]:
         yield f"  {'payroll software':<15} {client.client_id:<33} {client.secret}"
         yield "  uv run python docs/example_client.py tries it out (docs/api.md)"
+    for client in clients:
+        if not client.slug:
+            yield f"  {'monitors’ API':<15} {client.client_id:<33} {client.secret}"
 
 
 def _rows(cursor):

@@ -68,38 +68,46 @@ def as_json(edition, numbers):
     """Bytes: the edition, the dictionary in both languages, and the numbers of each figure."""
     by_figure = {}
     for one in numbers:
-        by_figure.setdefault(one.figure.slug, []).append(
-            {
-                "first": one.first, "second": one.second, "state": one.state, "value": one.value,
-                "n": one.n, "low": one.low, "high": one.high, "version": one.version,
-                "organizations_at_least": one.organizations,
-            }
-        )  # fmt: skip
-    said = {
-        "edition": f"{edition.month:%Y-%m}",
-        "as_of": edition.as_of.isoformat(),
-        "published_at": edition.published_at.isoformat(timespec="seconds"),
-        "rules": {"version": edition.rules, "words": README},
-        "figures": [
-            _declared(FIGURES[slug]) | {"numbers": rows} for slug, rows in by_figure.items()
-        ],
-    }
+        by_figure.setdefault(one.figure.slug, []).append(told(one))
+    figures = [declared(FIGURES[slug]) | {"numbers": rows} for slug, rows in by_figure.items()]
+    said = published(edition) | {"figures": figures}
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
 
-def _declared(figure):
-    words = ("title", "unit", "definition", "numerator", "denominator", "source", "limits")
-    both = {
-        word: {"en": getattr(figure, word).en, "ja": getattr(figure, word).ja} for word in words
+def published(edition):
+    """What file and API say of an edition."""
+    return {
+        "edition": f"{edition.month:%Y-%m}",
+        "as_of": edition.as_of.isoformat(),
+        "published_at": edition.published_at.isoformat(timespec="seconds"),
+        "rules": {"version": edition.rules, "words": list(README)},
     }
+
+
+def told(number):
+    """What file and API say of a number: codes, value, interval and what stands behind it."""
+    return {
+        "first": number.first, "second": number.second, "state": number.state,
+        "value": number.value, "n": number.n, "low": number.low, "high": number.high,
+        "version": number.version, "organizations_at_least": number.organizations,
+    }  # fmt: skip
+
+
+def declared(figure):
+    """What file and API say of a figure: its entry of the dictionary in both languages."""
+    words = ("title", "unit", "definition", "numerator", "denominator", "source", "limits")
+    both = {word: both_languages(getattr(figure, word)) for word in words}
     dimensions = [
-        {"slug": one.slug, "title": {"en": one.title.en, "ja": one.title.ja}}
-        for one in figure.dimensions
+        {"slug": one.slug, "title": both_languages(one.title)} for one in figure.dimensions
     ]
     return {
-        "figure": figure.slug, "kind": figure.kind, "version": figure.version,
-        "sdg": figure.sdg, "dimensions": dimensions, **both,
+        "figure": figure.slug, "kind": figure.kind.value, "version": figure.version,
+        "topic": figure.topic.value, "sdg": list(figure.sdg), "dimensions": dimensions, **both,
     }  # fmt: skip
+
+
+def both_languages(text):
+    return {"en": text.en, "ja": text.ja}
 
 
 def as_xlsx(edition, numbers):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from titp.monitoring.api import Editions, FigureOfEdition, Figures, FiguresSchema
 from titp.monitoring.clarification_urls import urlpatterns as of_clarifications
 from titp.monitoring.files import FORMS
 from titp.monitoring.views.comparison import comparison
@@ -22,6 +23,10 @@ urlpatterns = [
         path(f"monitor/figures.{form}", figures_file, {"form": form}, name=f"monitor-{form}")
         for form in FORMS
     ),
+    path("api/editions", Editions.as_view(), name="api-editions"),
+    path("api/figures", Figures.as_view(), name="api-figures"),
+    path("api/figures/<slug:slug>", FigureOfEdition.as_view(), name="api-figure"),
+    path("api/figures-schema", FiguresSchema.as_view(), name="api-figures-schema"),
     path("monitor/yearly/", yearly_reports, name="yearly-reports"),
     path("monitor/yearly/<slug:month>/<slug:language>/", yearly_report, name="yearly-report"),
     path(

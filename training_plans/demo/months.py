@@ -68,7 +68,8 @@ LINES = """
             overtime_minutes, legal_holiday_minutes, night_minutes, essential_minutes,
             related_minutes, peripheral_minutes, essential_safety_minutes, related_safety_minutes,
             peripheral_safety_minutes, base_pay, overtime_pay, holiday_pay, night_pay, net_pay,
-            payday, paid_on, pay_method, pay_evidence, ledger_completed_on)
+            payday, paid_on, pay_method, pay_evidence, ledger_completed_on, incident,
+            incident_note)
     SELECT m.organization_id, report.id, m.company_id, trainee_id, weekdays, weekdays, 0, 0,
            regular, overtime, 0, 0,
            worked * 7 / 10, worked * 2 / 10, worked - worked * 7 / 10 - worked * 2 / 10,
@@ -82,9 +83,12 @@ LINES = """
            CASE WHEN age = 1 AND pg_temp.draw('no way of pay', 50, key) = 0
                 THEN '' ELSE 'transfer' END,
            '', CASE WHEN completed_on <= %(on)s AND (age <> 2 OR nr %% 13 <> 10)
-                    THEN completed_on END
+                    THEN completed_on END, incident,
+           CASE incident WHEN '' THEN '' ELSE '（見本）指を切り、その日のうちに通院' END
       FROM demo_month m
       JOIN training_plans_monthlyreport report USING (organization_id, company_id, month),
+           LATERAL (SELECT CASE pg_temp.draw('injury', 40, key * 10 + age)
+                           WHEN 0 THEN 'injury' ELSE '' END AS incident) AS i,
            LATERAL (SELECT (weekdays * 480)::int AS regular,
                            (weekdays * 3 * pg_temp.draw('overtime', 20, key * 10 + age))::int
                            AS overtime, law.add_months(month, 1) AS next) AS t,
