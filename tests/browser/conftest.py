@@ -28,6 +28,8 @@ from titp.embedded.postgres import free_port
 from titp.embedded.sample import Scale, fill
 from titp.monitoring import editions, snapshots
 from titp.notifications.reminders import remind
+from titp.official_forms.models import FormOrder
+from titp.official_forms.tasks import fill_form_order
 from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 from training_plans.filing.opening import open_month
@@ -154,21 +156,42 @@ def hosts(offices, django_db_blocker):
 
 
 @pytest.fixture
-def make_packs(offices, django_db_blocker):
-    """`make_packs(slug)`: the worker's part, in a thread: the pack that was asked for last."""
+def in_a_worker(offices, django_db_blocker):
+    """`in_a_worker(do, slug)`: `do(organization)` in a thread, as a worker does it."""
 
-    def make(slug):
+    def work(do, slug):
         with django_db_blocker.unblock():
             try:
-                organization = Organization.objects.get(slug=slug)
-                with use(organization.pk):
-                    pack = InspectionPack.objects.open().newest_first().first()
-                make_pack(pack_id=pack.pk, organization_id=organization.pk)
+                do(Organization.objects.get(slug=slug))
             finally:
                 close_connections()
 
     with ThreadPoolExecutor(1) as worker:
-        yield lambda slug: worker.submit(make, slug).result()
+        yield lambda do, slug: worker.submit(work, do, slug).result()
+
+
+@pytest.fixture
+def make_packs(in_a_worker):
+    """`make_packs(slug)`: the worker's part: the pack that was asked for last."""
+
+    def make(organization):
+        with use(organization.pk):
+            pack = InspectionPack.objects.open().newest_first().first()
+        make_pack(pack_id=pack.pk, organization_id=organization.pk)
+
+    return lambda slug: in_a_worker(make, slug)
+
+
+@pytest.fixture
+def fill_orders(in_a_worker):
+    """`fill_orders(slug)`: the worker's part: the forms that were ordered last."""
+
+    def make(organization):
+        with use(organization.pk):
+            order = FormOrder.objects.open().first()
+        fill_form_order(order_id=order.pk, organization_id=organization.pk)
+
+    return lambda slug: in_a_worker(make, slug)
 
 
 @pytest.fixture
