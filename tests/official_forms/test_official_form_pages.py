@@ -106,6 +106,9 @@ def test_a_filed_paper_is_frozen_with_values_edition_and_checksum(signed_in, tol
     page = client.get(answer.url).content.decode()
     assert filed.sha256 in page
     assert "Unchanged since it was filed" in page
+    parts = client.get(answer.url).context["parts"]
+    on_paper = [str(box.label) for box in form_of("visit_record").boxes]
+    assert [label for _title, rows in parts for label, _value in rows] == on_paper
     file = client.get(answer.url + "file/")
     assert file.content.startswith(b"%PDF-")
     (files / filed.key).write_bytes(file.content + b" ")

@@ -29,8 +29,7 @@ def filed_form(request, pk):
     """What was filed: each box as it was then, and whether paper and values are unchanged."""
     filed = _at(request, FiledForm, pk=pk)
     file_url = reverse("filed-form-file", args=[pk])
-    boxes = list(_boxes(filed))
-    return _page(request, filed, boxes=boxes, file_url=file_url)
+    return _page(request, filed, parts=list(_parts(filed)), file_url=file_url)
 
 
 @require_safe
@@ -109,17 +108,24 @@ def _page(request, filed, **more):
     return render(request, "official_forms/filed.html", context)
 
 
-def _boxes(filed):
-    """Pairs of label and what the box said; a box that is no longer known keeps its key."""
-    form = filed.declared
-    for key, value in filed.values.items():
-        box = form.box(key) if form else None
-        label = str(box.label) if box else key
-        if isinstance(value, list) and value and isinstance(value[0], list):
-            value = _("%(count)s rows") % {"count": len(value)}
-        elif isinstance(value, list):
-            value = ", ".join(value)
-        yield label, value
+def _parts(filed):
+    """Pairs of heading and rows (label, what the box said), in the order of the paper.
+
+    Boxes that are no longer known come last and keep their key.
+    """
+    left, form = dict(filed.values), filed.declared
+    for part in form.parts if form else ():
+        rows = [(str(box.label), _said(left.pop(box.key))) for box in part.boxes if box.key in left]
+        if rows:
+            yield part.title or "", rows
+    if left:
+        yield "", [(key, _said(value)) for key, value in left.items()]
+
+
+def _said(value):
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return _("%(count)s rows") % {"count": len(value)}
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def _pdf(filed):
