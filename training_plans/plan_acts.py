@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from trainees.models import Leaving
 from training_plans.models import PlanAct, TrainingPlan
 from training_plans.plan_states import NEXT, state_of
 
@@ -81,6 +82,9 @@ def take_back(taking):
 
 
 def _refuse_what_went_on(act):
+    leavings = [one["pk"] for one in act.touched if one["row"] == Leaving._meta.label_lower]
+    if Leaving.objects.filter(pk__in=leavings, left_on__isnull=False).exists():
+        raise NotNow(_("The person has left since: take that back first."))
     made = [
         one["pk"]
         for one in act.touched

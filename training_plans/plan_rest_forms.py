@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trainees.models import Leaving
 from trainees.models.reference import consultation_languages
 from training_plans.models import Difficulty, PlanChange, ReturnStatement, Suspension
 from training_plans.plan_act_forms import ActForm, LastDayForm
@@ -47,6 +48,12 @@ class DifficultyFields(forms.Form):
             self.add_error("planned_departure_on", _("The departure is before the event."))
 
 
+# Why somebody goes home, as the departure tells it; of other reasons the office says more there.
+LEAVES_FOR = {
+    Reason.COMPANY_FAILURE: Leaving.Reason.HOST, Reason.ILLNESS_INJURY: Leaving.Reason.HEALTH,
+    Reason.FAMILY: Leaving.Reason.FAMILY, Reason.HOMESICK: Leaving.Reason.OWN_WISH,
+}  # fmt: skip
+NEEDED = gettext_lazy("A return home needs this.")
 ENDS = (Event.EARLY_RETURN, Event.MISSING, Event.OTHER)
 ABROAD = (Event.EARLY_RETURN, Event.ABROAD)
 
@@ -136,14 +143,16 @@ class EndedEarlyForm(DifficultyFields, LastDayForm):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("language of the statement"), required=False,
-        choices=lambda: [("", "–"), *consultation_languages()],
+        choices=lambda: [("", "–"), *consultation_languages()], help_text=NEEDED,
     )  # fmt: skip
     statement = _told(
         gettext_lazy("statement in the person’s own words"),
         gettext_lazy("That the return is not against the will of the person; as it was written."),
     )
     in_japanese = _told(gettext_lazy("in Japanese"))
-    given_on = forms.DateField(label=gettext_lazy("statement given on"), required=False)
+    given_on = forms.DateField(
+        label=gettext_lazy("statement given on"), required=False, help_text=NEEDED
+    )
     interpreter = forms.CharField(label=gettext_lazy("interpreter"), required=False, max_length=100)
     field_order = (
         "happened_on", "event", "reason", "last_day", "planned_departure_on", "cause",
@@ -157,7 +166,7 @@ class EndedEarlyForm(DifficultyFields, LastDayForm):
         if cleaned.get("event") == Event.EARLY_RETURN:
             for name in ("planned_departure_on", "language", "statement", "given_on"):
                 if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("A return home needs this."))
+                    self.add_error(name, NEEDED)
         given_on, leaves_on = cleaned.get("given_on"), cleaned.get("planned_departure_on")
         if given_on and leaves_on and given_on > leaves_on:
             self.add_error("given_on", _("The statement is given before the departure."))
@@ -170,6 +179,7 @@ class EndedEarlyForm(DifficultyFields, LastDayForm):
         confirmed = {"intention_confirmed_on": given["given_on"]} if returns else {}
         made.make(self.difficulty(given["event"], **confirmed))
         if returns:
+            self._plan_departure(made)
             made.make(
                 ReturnStatement(
                     plan=self.plan, language=given["language"], text=given["statement"],
@@ -177,3 +187,16 @@ class EndedEarlyForm(DifficultyFields, LastDayForm):
                     interpreter=given["interpreter"],
                 )
             )  # fmt: skip
+
+    def _plan_departure(self, made):
+        """So that the person stands among those who are about to leave, with all that this asks."""
+        day = self.cleaned_data["planned_departure_on"]
+        known = Leaving.objects.filter(trainee=self.plan.trainee_id).first()
+        if known is None:
+            reason = LEAVES_FOR.get(self.cleaned_data["reason"], "")
+            kind = Leaving.Kind.RETURNED
+            made.make(
+                Leaving(trainee_id=self.plan.trainee_id, kind=kind, planned_on=day, reason=reason)
+            )
+        elif known.left_on is None and known.kind == Leaving.Kind.RETURNED:
+            made.change(known, planned_on=day)

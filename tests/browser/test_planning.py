@@ -6,6 +6,7 @@ another host; an intake is planned together.
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from clearing import close_connections
@@ -20,6 +21,7 @@ from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 
 pytestmark = pytest.mark.browser
+NUMBER = count(2_600_000_001)
 
 
 @pytest.fixture
@@ -31,7 +33,10 @@ def first_stage(site, django_db_blocker):
         with django_db_blocker.unblock():
             try:
                 with use(Organization.objects.get(slug="mirai").pk):
-                    plan = TrainingPlanFactory(starts_on=start, ends_on=inclusive_end(start, 12))
+                    plan = TrainingPlanFactory(
+                        starts_on=start, ends_on=inclusive_end(start, 12),
+                        company__address="架空市見本町1", accreditation_number=f"認{next(NUMBER)}",
+                    )  # fmt: skip
                     return f"/o/mirai/training-plans/{whole(plan).pk}/"
             finally:
                 close_connections()
@@ -208,3 +213,37 @@ def save(page, **filled):
         else:
             field.fill(value)
     page.locator("#form").get_by_role("button", name="Save").click()
+
+
+def test_a_plan_ends_early_in_the_persons_own_words_and_is_told_before_the_departure(
+    desks, first_stage
+):
+    page = desks.of("caseworker", organization="mirai")
+    page.goto(f"{first_stage}acts/")
+    person = page.locator("h1").inner_text().partition(" – ")[0]
+    main, hand = page.locator("main"), Hand(page)
+    leaves_on = (localdate() + timedelta(10)).isoformat()
+    hand.click("Ended early")
+    told = dict.fromkeys(("cause", "situation", "host_measures", "own_measures"), "母の看病")
+    save(
+        page, event="early_return", reason="family", last_day=localdate().isoformat(),
+        planned_departure_on=leaves_on, **told,
+    )  # fmt: skip
+    expect(page.locator("#error-summary")).to_contain_text("A return home needs this.")
+    statement = {"language": "vi", "statement": "Tôi tự nguyện về nước. (mẫu)"}
+    save(page, given_on=localdate().isoformat(), in_japanese="自らの意思です。", **statement)
+    expect(main).to_contain_text("Tôi tự nguyện về nước. (mẫu)")
+
+    # The notice is made before it is submitted, and both before the person leaves.
+    hand.click("Make the paper: Difficulty notice")
+    expect(page.locator("#preview")).to_contain_text("母の看病")
+    hand.click("File and freeze", "button")
+    expect(page.locator("body")).to_contain_text("Unchanged since it was filed")
+    page.goto(f"{first_stage}acts/")
+    hand.click("Difficulty notified")
+    save(page)
+    expect(main.get_by_role("link", name="Make the paper")).to_have_count(0)
+
+    page.goto("/o/mirai/departures/")
+    page.locator("tbody tr", has_text=person).get_by_role("link", name=person).click()
+    expect(main).to_contain_text(leaves_on)

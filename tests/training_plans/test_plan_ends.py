@@ -6,10 +6,11 @@ import pytest
 from django.utils.timezone import localdate
 from factories.companies import CompanyFactory, WorkplaceFactory
 from factories.plans import PlanTaskFactory
+from factories.trainees import LeavingFactory
 from plans_under_way import END, START, WHY, state, words
 
 from titp.tenancy.context import use
-from trainees.models import Placement
+from trainees.models import Leaving, Placement
 from training_plans.models import Difficulty, PlanAct, ReturnStatement, TrainingPlan
 from training_plans.plan_states import PlanState
 
@@ -32,6 +33,10 @@ def test_an_early_end_keeps_the_persons_own_words_and_opens_the_notice(
     assert (statement.language, statement.text) == ("vi", "Tôi tự nguyện về nước.")
     assert difficulty.intention_confirmed_on == localdate()
     assert difficulty.submitted_on is None
+    paper = f'href="{at("kita", f"/forms/difficulty_notice/{difficulty.pk}/")}"'
+    for page in ("acts", "notices"):
+        shown = caseworker.get(at("kita", f"/training-plans/{running.pk}/{page}/"))
+        assert paper in shown.content.decode()
     told = act(running, "difficulty", difficulty=difficulty.pk)
     assert told.status_code == 302
     with use(kita.pk):
@@ -62,6 +67,42 @@ def test_an_early_return_lacks_nothing_and_nothing_half_is_written(
     assert field in refused.context["form"].errors
     with use(kita.pk):
         assert not Difficulty.objects.exists()
+
+
+def leavings(kita):
+    with use(kita.pk):
+        return list(Leaving.objects.values_list("kind", "reason", "planned_on"))
+
+
+DEPARTURE = localdate() + timedelta(14)
+
+
+def test_an_early_return_plans_the_departure_until_it_is_taken_back(
+    act, kita, running, caseworker, at
+):
+    act(running, "ended_early", **EARLY)
+    assert leavings(kita) == [("returned", "family", DEPARTURE)]
+    with use(kita.pk):
+        ended = PlanAct.objects.get()
+    caseworker.post(at("kita", f"/plan-acts/{ended.pk}/taking-back/"), WHY)
+    assert leavings(kita) == []
+
+
+def test_a_departure_that_was_planned_already_comes_earlier(act, kita, running):
+    with use(kita.pk):
+        LeavingFactory(trainee=running.trainee, kind="returned", planned_on=END, left_on=None)
+    act(running, "ended_early", **EARLY)
+    assert [day for _kind, _reason, day in leavings(kita)] == [DEPARTURE]
+
+
+def test_who_has_left_has_ended_early_for_good(act, kita, running, caseworker, at):
+    act(running, "ended_early", **EARLY)
+    with use(kita.pk):
+        Leaving.objects.update(left_on=localdate())
+        ended = PlanAct.objects.get()
+    answer = caseworker.post(at("kita", f"/plan-acts/{ended.pk}/taking-back/"), WHY, follow=True)
+    assert "The person has left since" in answer.content.decode()
+    assert state(kita, running) == PlanState.ENDED_EARLY
 
 
 def test_somebody_missing_makes_no_statement(act, kita, running):

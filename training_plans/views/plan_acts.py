@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from titp.accounts.permissions import allowed, may
 from titp.compliance.changes import changed
+from titp.official_forms.form import FORMS as PAPERS
 from titp.pages.forms import form_page
 from titp.pages.lists import Column
 from titp.pages.moments import moment
@@ -104,8 +105,21 @@ def _next_acts(plan, kinds):
     if Kind.CHANGE_NOTIFIED in kinds:
         found.append((_("Record a change"), reverse("plan-change-guide", args=[plan.pk])))
     if Kind.DIFFICULTY in kinds:
+        found = [*_papers_to_make(simple.waiting_for(plan, Kind.DIFFICULTY)), *found]
         found.append((_("Record a difficulty"), reverse("difficulty-new", args=[plan.pk])))
     return found
+
+
+def _papers_to_make(difficulties):
+    """The notice of each difficulty that is still to be submitted: it is made before that."""
+    form = PAPERS.on("difficulty_notice", localdate())
+    return [
+        (
+            _("Make the paper: %(title)s") % {"title": form.title},
+            reverse("official-form", args=[form.slug, row.pk]),
+        )
+        for row in difficulties
+    ]
 
 
 def _events_of(act):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from titp.accounts.permissions import allowed, may
+from titp.official_forms.paper_column import papers_of
 from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
 from titp.past.looking import today
@@ -29,6 +30,7 @@ PLAN_CHANGES = (
     plain("notified_on", gettext_lazy("minor change notified on")),
     plain("accredited_on", gettext_lazy("change accredited on")),
     plain("guidance_on", gettext_lazy("guidance of the organization on")),
+    papers_of(PlanChange),
     changeable("plan-change", CHANGE),
 )
 TEMPORARY_RETURNS = (
@@ -45,6 +47,7 @@ DIFFICULTIES = (
     plain("planned_departure_on", gettext_lazy("planned departure from Japan")),
     plain("intention_confirmed_on", gettext_lazy("intention confirmed in writing on")),
     plain("submitted_on", gettext_lazy("difficulty notice submitted on"), important=True),
+    papers_of(Difficulty),
     changeable("difficulty", CHANGE),
 )
 MEASURES = (
