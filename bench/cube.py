@@ -5,18 +5,13 @@ its own with invented snapshots – people by nationality and prefecture, a rate
 same – publishes three months, and asks what pages ask.
 """
 
-import os
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
-import django
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from titp.embedded.lease import lease  # noqa: E402  the path comes first
+from stage import own_database, run, seconds  # noqa: E402  the path comes first
 
 ORGANIZATIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 PEOPLE = int(sys.argv[2]) if len(sys.argv) > 2 else 400_000
@@ -54,13 +49,6 @@ HASH = """
     CREATE FUNCTION hashfloat(n bigint, seed bigint) RETURNS float LANGUAGE sql IMMUTABLE AS
     $$ SELECT (hashint8extended(n, seed) & 1073741823)::float / 1073741824 $$
 """
-
-
-def seconds(what, *arguments):
-    """How long a call takes, and what it answers."""
-    began = time.perf_counter()
-    answer = what(*arguments)
-    return time.perf_counter() - began, answer
 
 
 def declare():
@@ -101,19 +89,13 @@ def fill():
 def main():
     from django.conf import settings
     from django.db import connections, reset_queries
-    from django.test.utils import setup_databases, teardown_databases
 
     from titp.monitoring import reading
     from titp.monitoring.editions import publish
-    from titp.tenancy import roles
 
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
-    made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
-    for alias in ("default", "nightly", "monitor"):
-        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
     figures = declare()
     settings.DEBUG = True  # so that statements are counted
-    try:
+    with own_database("monitor"):
         filled, rows = seconds(fill)
         print(f"{PEOPLE} people of {ORGANIZATIONS} organizations: {rows} snapshots a month,"
               f" {filled:.1f} s")  # fmt: skip
@@ -133,15 +115,7 @@ def main():
             took, found = seconds(ask)
             queries = len(connections["monitor"].queries)
             print(f"{words}: {len(found)} numbers, {queries} statement, {took * 1000:.0f} ms")
-    finally:
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-        teardown_databases(made, 0)
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
-    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
-    with lease():
-        django.setup()
-        main()
+    run(main)

@@ -7,19 +7,15 @@ others cost. Each page is asked for seven times by an administrator; the median 
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import django
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from titp.embedded.lease import lease  # noqa: E402  the path comes first
+from stage import own_database, run  # noqa: E402  the path comes first
 
 SMALL, LARGE = 400, int(sys.argv[1]) if len(sys.argv) > 1 else 8000
 TIMES = 7
@@ -32,27 +28,19 @@ PAGES = (
 
 def asked(people):
     """Page → (milliseconds, statements, rows of the office) in a country of so many people."""
-    from django.conf import settings
     from django.contrib.auth import get_user_model
-    from django.core.management import call_command
     from django.db import connection, connections
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+    from django.test.utils import CaptureQueriesContext
     from django.utils.timezone import localdate
 
     from titp.accounts.demo import sample_people
-    from titp.compliance.sweep import NIGHTLY, sweep_everyone
+    from titp.compliance.sweep import sweep_everyone
     from titp.embedded import sample
-    from titp.tenancy import roles
     from titp.tenancy.models import Organization
 
     on = localdate()
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
-    databases = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
-    for alias in ("default", NIGHTLY):
-        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
-    try:
-        call_command("sync_reference", verbosity=0)
+    with own_database():
         sample.fill(sample.Scale(people, on))
         with connections["owner"].cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -72,10 +60,6 @@ def asked(people):
                 assert status == 200, (page, status)
             found[page] = statistics.median(took), len(statements)
         return found
-    finally:
-        for one in connections.all(initialized_only=True):
-            one.close()
-        teardown_databases(databases, 0)
 
 
 def alone(people):
@@ -97,10 +81,5 @@ def main():
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
     # pages are served under the role of the web, and the night may work
-    os.environ["PROCESS"] = "test"
-    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
-    with lease():
-        django.setup()
-        main()
+    run(main, PROCESS="test")

@@ -9,18 +9,14 @@ prints how often it told how far it is. With a folder as second argument it leav
 that sought their own widths.
 """
 
-import os
 import sys
 import time
 from datetime import timedelta
 from pathlib import Path
 
-import django
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from titp.embedded.lease import lease  # noqa: E402  the path comes first
+from stage import own_database, run  # noqa: E402  the path comes first
 
 PEOPLE = int(sys.argv[1]) if len(sys.argv) > 1 else 50
 FOLDER = Path(sys.argv[2]) if len(sys.argv) > 2 else None
@@ -60,26 +56,16 @@ def scale_with(people, on):
 
 
 def main():
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connections
-    from django.test.utils import setup_databases, teardown_databases
     from django.utils.timezone import localdate
 
-    from titp.compliance.sweep import NIGHTLY, sweep_everyone
+    from titp.compliance.sweep import sweep_everyone
     from titp.embedded import sample
-    from titp.tenancy import roles
     from titp.tenancy.context import STAFF, use
     from training_plans.inspection.making import STEPS, made
     from training_plans.models import InspectionPack
 
     on = localdate()
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
-    databases = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
-    for alias in ("default", NIGHTLY):
-        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
-    try:
-        call_command("sync_reference", verbosity=0)
+    with own_database():
         sample.fill(scale_with(PEOPLE, on))
         sweep_everyone(on)
         whose = next(one for one, people in counts() if people == PEOPLE)
@@ -99,15 +85,7 @@ def main():
             )
             if FOLDER:
                 (FOLDER / f"pack_{language}.zip").write_bytes(done.content)
-    finally:
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-        teardown_databases(databases, 0)
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
-    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
-    with lease():
-        django.setup()
-        main()
+    run(main)

@@ -4,50 +4,29 @@ Makes a database of its own, fills it as the demo does, sweeps everybody twice a
 once, and prints a line for each rule; the second sweep must write nothing.
 """
 
-import os
 import statistics
 import sys
-import time
 from pathlib import Path
 
-import django
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from titp.embedded.lease import lease  # noqa: E402  the path comes first
+from stage import own_database, run, seconds  # noqa: E402  the path comes first
 
 PEOPLE = int(sys.argv[1]) if len(sys.argv) > 1 else 400
 
 
-def seconds(what, *arguments, **options):
-    """How long a call takes, and what it answers."""
-    began = time.perf_counter()
-    answer = what(*arguments, **options)
-    return time.perf_counter() - began, answer
-
-
 def main():
-    from django.conf import settings
-    from django.core.management import call_command
     from django.db import connections
-    from django.test.utils import setup_databases, teardown_databases
     from django.utils.timezone import localdate
 
     from titp.compliance.rule import rules_in_order
     from titp.compliance.sweep import NIGHTLY, check_organization, check_rows, sweep
     from titp.embedded import sample
-    from titp.tenancy import roles
     from titp.tenancy.context import STAFF, use
     from training_plans.models import SkillTest, TrainingPlan
 
     on = localdate()
-    roles.prepare(settings.DATABASE_URL, roles.passwords())
-    made = setup_databases(0, interactive=False, aliases={"owner"}, serialized_aliases=set())
-    for alias in ("default", NIGHTLY):
-        connections[alias].settings_dict["NAME"] = connections["owner"].settings_dict["NAME"]
-    try:
-        call_command("sync_reference", verbosity=0)
+    with own_database():
         filled, _ = seconds(sample.fill, sample.Scale(PEOPLE, on))
         print(f"{PEOPLE} people filled in {filled:.1f} s")
         total = [0.0, 0.0]
@@ -76,15 +55,7 @@ def main():
                 with use(organization_id, STAFF):
                     times.append(seconds(check, on)[0])
             print(f"one organization, {words}: median {statistics.median(times) * 1000:.0f} ms")
-    finally:
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-        teardown_databases(made, 0)
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "titp.settings"
-    os.environ.setdefault("TEST_DATABASE", f"bench_titp_{os.getpid()}")
-    with lease():
-        django.setup()
-        main()
+    run(main)
