@@ -22,13 +22,13 @@ def test_a_group_is_planned_once_and_attends_person_by_person(desks, hosts):
     page.locator("[name=starts_on]").fill(first.isoformat())
     page.locator("[name=ends_on]").fill((first + timedelta(27)).isoformat())
     page.locator("[name=place]").fill("Sample Training Center")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
 
     for box in page.locator("[name=plans]").all():
         box.uncheck()
     for number in range(2):
         page.locator("[name=plans]").nth(number).check()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     people = page.locator("main tbody th a")
     expect(people).to_have_count(2)
 
@@ -44,7 +44,7 @@ def test_a_group_is_planned_once_and_attends_person_by_person(desks, hosts):
     beside = page.locator(".card--beside")
     expect(beside).to_contain_text("not saved yet")
     expect(beside.get_by_text("24:00")).to_have_count(2)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("main")).to_contain_text("No lesson of: legal protection")
 
     # Legal protection is taught by an outside expert: one of ours is told of before it is saved.
@@ -63,7 +63,7 @@ def test_a_group_is_planned_once_and_attends_person_by_person(desks, hosts):
     # a day counts for eight hours at most, and what is still missing to a sixth is told
     expect(beside.get_by_text("32:00")).to_have_count(2)
     expect(beside).to_contain_text("1/6")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("main")).not_to_contain_text("No lesson of: legal protection")
     expect(page.locator("main tbody tr", has_text="Expert Sample")).to_contain_text("attorney")
 
@@ -71,7 +71,7 @@ def test_a_group_is_planned_once_and_attends_person_by_person(desks, hosts):
     ticks = page.locator("[name=present]")
     expect(ticks).to_have_count(2)
     ticks.first.uncheck()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("link", name="Back to the course").click()
     expect(page.locator("main")).to_contain_text("1 attended, 1 missed")
     page.locator(".tabs").get_by_role("link", name="Attendance").click()
