@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from titp.accounts.demo import DOMAIN
 from titp.accounts.models import Role
 
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 LEDGER = Path(__file__).parents[1] / "rosters" / "A_ledger.xlsx"
 OUTSIDE = ("monitor", "operator")
+# How long a page may take that is right, in milliseconds: a machine may be busy with other tests.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 class Desks:
@@ -23,7 +28,7 @@ class Desks:
             java_script_enabled=script,
         )  # fmt: skip
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
     def of(self, role, language="en", organization="hikari", **more):

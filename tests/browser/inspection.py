@@ -127,13 +127,13 @@ class Inspector:
             self.page.evaluate(AXE)
             of_pages = RULES | {"runOnly": {"type": "rule", "values": OF_PAGES}}
             faults += self._found(JUDGE_PAGE, of_pages)
-            faults += self._found(JUDGE_ELEMENTS, [fresh, ELEMENT_RULES])
+            faults += self._of_elements(fresh)
         self.page.set_viewport_size(NARROW)
         on_phone = self._too_wide()
         if not judged:
             of_widths = RULES | {"runOnly": {"type": "rule", "values": OF_WIDTHS}}
             on_phone += self._found(JUDGE_PAGE, of_widths)
-            on_phone += self._found(JUDGE_ELEMENTS, [self._fresh(), ELEMENT_RULES])
+            on_phone += self._of_elements(self._fresh())
         self.page.set_viewport_size(WIDE)
         return faults + [f"on a phone: {one}" for one in on_phone]
 
@@ -142,6 +142,9 @@ class Inspector:
         signs = set(self.page.evaluate(SIGNS)) - ELEMENTS
         ELEMENTS.update(signs)
         return list(signs)
+
+    def _of_elements(self, signs):
+        return self._found(JUDGE_ELEMENTS, [signs, ELEMENT_RULES]) if signs else []
 
     def _found(self, judge, given):
         return [
