@@ -51,6 +51,26 @@ HASH = """
 """
 
 
+def rows_read(sql):
+    """How many rows a statement of the monitors takes from tables and indexes, also those that it
+    then leaves out."""
+    from django.db import connections
+
+    with connections["monitor"].cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        (plan,) = cursor.fetchone()
+    return _rows_of(plan[0]["Plan"])
+
+
+def _rows_of(plan):
+    parts = plan.get("Plans", [])
+    if parts:
+        return sum(map(_rows_of, parts))
+    left_out = sum(plan.get(why, 0) for why in ("Rows Removed by Filter",
+                                                "Rows Removed by Index Recheck"))  # fmt: skip
+    return (plan["Actual Rows"] + left_out) * plan["Actual Loops"]
+
+
 def declare():
     """Only the figures of this bench."""
     from companies.dimensions import PREFECTURE
@@ -113,8 +133,10 @@ def main():
             ask()
             reset_queries()
             took, found = seconds(ask)
-            queries = len(connections["monitor"].queries)
-            print(f"{words}: {len(found)} numbers, {queries} statement, {took * 1000:.0f} ms")
+            asked = [one["sql"] for one in connections["monitor"].queries]
+            read = sum(rows_read(sql) for sql in asked)
+            print(f"{words}: {len(found)} numbers, {len(asked)} statement, {read} rows read,"
+                  f" {took * 1000:.0f} ms")  # fmt: skip
 
 
 if __name__ == "__main__":
