@@ -142,7 +142,7 @@ class CaseCopyForm(OfOurs, MarkedForm, TenantForm):
             rows = rows.filter(received_at__date__lte=asked.until)
         self.fields["consultation"].queryset = rows
         if report := asked.report:
-            self.initial["consultation"] = report.pk
+            self.initial |= {"consultation": report.pk, "about_person": report.about_person_id}
         self.fields["consultation"].label_from_instance = _labelled
         self.fields["about_person"].queryset = office_people()
         if not is_contact:

@@ -9,16 +9,20 @@ from trainees.walls import RestrictivePolicy
 
 
 class NotConcerningOneself(RestrictivePolicy):
-    """Whom of the office a request by number may concern does not see it.
-
-    See sql/case_concerns.sql.
-    """
+    """As migration 0009 had it; KeptFrom stands in its place."""
 
     policy = "about_wall"
     rows = (
         "number_hash = '' OR NOT app.request_concerns("
         "(SELECT app.org_id()), number_hash, at, (SELECT app.user_id()))"
     )
+
+
+class KeptFrom(RestrictivePolicy):
+    """Whom of the office a request by number may concern does not see it (sql/case_kept.sql)."""
+
+    policy = "about_wall"
+    rows = "(SELECT app.user_id()) <> ALL (kept_from)"
 
 
 class WithRequest(RestrictivePolicy):

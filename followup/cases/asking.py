@@ -6,7 +6,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from followup.cases.telling import readers_of, stop_letters, tell_readers
+from followup.cases.telling import (
+    is_anybody_called,
+    stop_letters,
+    tell_readers,
+)
 from followup.models import CaseCopy, CaseRecall, CaseRequest
 from titp.monitoring.clarifying import asking
 from titp.monitoring.figure import FIGURES
@@ -15,7 +19,7 @@ from titp.tenancy.encrypted import decrypt
 from titp.tenancy.models import Organization
 from trainees.models import Consultation
 from trainees.models.voice import RETURN
-from trainees.safeguarding.codes import typed
+from trainees.safeguarding.codes import return_codes_in, typed
 
 LINES, READ = "SELECT * FROM app.case_requests_for(%s)", "SELECT * FROM app.read_case(%s)"
 
@@ -67,14 +71,25 @@ def lines_for(monitor):
 
 
 def ask(organization, monitor, **asked):
-    """Write a request and call its readers; answers it, and whether there is any reader."""
+    """Write a request and call its readers; answers it, and whether anybody is there to call."""
     number = asked.get("reference")
-    number_hash = RETURN.hash(typed(number)) if number else ""
     with asking(organization, monitor):
+        with use(organization.pk, JOBS):
+            number_hash = hash_of(number) if number else ""
         row = CaseRequest.objects.create(by=monitor, number_hash=number_hash, **asked)
         with use(organization.pk, JOBS):
+            row.refresh_from_db(fields=["kept_from"])
             tell_readers("asked", row)
-            return row, bool(readers_of(row))
+            return row, is_anybody_called(row)
+
+
+def hash_of(number):
+    """What finds the report whose code stands in a number, whatever was written around it."""
+    hashes = [RETURN.hash(code) for code in return_codes_in(number)]
+    known = Consultation.objects.filter(return_hash__in=hashes).values_list(
+        "return_hash", flat=True
+    )
+    return known.first() or RETURN.hash(typed(number))
 
 
 def recall(row, monitor, words):

@@ -3,38 +3,32 @@
 The organization's readers get the letter of all safeguarding, so that even its kind tells nothing.
 """
 
-from django.db import connection
-
 from followup.models import CaseCopy
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.models import Message
 from trainees.safeguarding.alerts import LETTER, called, contacts
 
 RELEASED = "case-released"
-UNCONCERNED = """
-    SELECT pk FROM unnest(%s::bigint[]) WITH ORDINALITY AS one (pk, place)
-     WHERE NOT app.request_concerns(%s, %s, %s, pk) ORDER BY place
-"""
 
 
 def readers_of(request, copy=None):
     """Ids of those who are told, and may read it: nobody, perhaps, where it is restricted."""
     if not request.restricted and not _is_restricted(copy):
         return called()
-    about = {copy.about_person_id} if copy else set()
+    about = set(request.kept_from)
+    if copy:
+        about.add(copy.about_person_id)
     if copy and copy.consultation:
         about.add(copy.consultation.about_person_id)
-    return [one for one in _unconcerned(request, contacts()) if one not in about]
+    return [one for one in contacts() if one not in about]
 
 
-def _unconcerned(request, people):
-    """Those who find the request, as its wall has it."""
-    if not request.number_hash:
-        return people
-    with connection.cursor() as cursor:
-        cursor.execute(UNCONCERNED, [people, request.organization_id, request.number_hash,
-                                     request.at])  # fmt: skip
-        return [pk for (pk,) in cursor.fetchall()]
+def is_anybody_called(request):
+    """Whether there is anybody who would be told, whomever it may concern.
+
+    Monitors are told this much and no more: else they could ask who is accused.
+    """
+    return bool(contacts() if request.restricted else called())
 
 
 def _is_restricted(copy):

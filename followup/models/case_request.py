@@ -1,22 +1,34 @@
 """Requests of the monitors for a case, that one is declined, and that one is taken back."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from followup.case_walls import NotConcerningOneself, WithRequest
+from followup.case_walls import KeptFrom, WithRequest
 from titp.tenancy.encrypted import EncryptedField
 from titp.tenancy.fields import TenantForeignKey
 from titp.tenancy.models import PublicTenantModel, TenantModel
 from titp.tenancy.scope import TenantQuerySet
 from titp.tenancy.walls import Wall
 from trainees.models import Consultation
+from trainees.safeguarding.codes import return_codes_in
 from trainees.walls import ContactsOnly
+
+# All columns but one: whom a request may concern
+ASKER_MAY = (
+    "SELECT (id, organization_id, public_id, restricted, category, figure, since, until, reference,"
+    " number_hash, reason, needed, answer_by, by_id, at), INSERT"
+)
 
 
 class CaseRequestQuerySet(TenantQuerySet):
+    def for_monitors(self):
+        """With the columns that a monitor's role may read."""
+        return self.defer("kept_from")
+
     def with_answers(self):
         """Each with `is_declined`, `is_recalled`, and `has_copy`: whether one was written of it."""
         of_this = {"request": OuterRef("pk")}
@@ -37,7 +49,7 @@ class CaseRequest(PublicTenantModel):
 
     By matter and period, or by a number that the person gave to Devnet; what comes with such a
     number is for the safeguarding contacts, for it may lead to anything; but not for one of them
-    whom it may concern (`app.request_concerns`). It says nothing of whether there is such a case.
+    whom it may concern (sql/case_kept.sql). It says nothing of whether there is such a case.
     """
 
     restricted = models.BooleanField(
@@ -53,6 +65,8 @@ class CaseRequest(PublicTenantModel):
     reference = EncryptedField(_("number that the person gave"), max_length=60, blank=True)
     # what finds the report that the number belongs to, and with it whom that is about
     number_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # whom of the office it may concern, by id; written by the database, and read by no monitor
+    kept_from = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
     reason = EncryptedField(_("reason"), max_length=2000)
     needed = EncryptedField(_("what is needed"), max_length=2000)
     answer_by = models.DateField(_("answer wished by"))
@@ -63,8 +77,7 @@ class CaseRequest(PublicTenantModel):
     at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
 
     # written by monitors only, and by nobody rewritten: the row is its own history
-    wall = Wall(staff="SELECT", grants={}, asker="SELECT, INSERT", history=False,
-                confidential=True)  # fmt: skip
+    wall = Wall(staff="SELECT", grants={}, asker=ASKER_MAY, history=False, confidential=True)
     objects = CaseRequestQuerySet.as_manager()
 
     class Meta:
@@ -73,7 +86,7 @@ class CaseRequest(PublicTenantModel):
         ordering = ["-at", "-id"]
         constraints = [
             ContactsOnly(name="followup_caserequest_contacts_only"),
-            NotConcerningOneself(name="followup_caserequest_not_concerning_oneself"),
+            KeptFrom(name="followup_caserequest_kept_from"),
             models.CheckConstraint(
                 condition=Q(reference__isnull=True) | ~Q(number_hash=""),
                 name="followup_caserequest_number_looked_up",
@@ -104,6 +117,11 @@ class CaseRequest(PublicTenantModel):
         if not self.number_hash:
             return None
         return Consultation.objects.filter(return_hash=self.number_hash).first()
+
+    @property
+    def has_code(self):
+        """Whether the number has the form of a report's code, which is shown to nobody."""
+        return bool(return_codes_in(self.reference))
 
     @property
     def recall(self):

@@ -98,7 +98,7 @@ def monitor_case_recall(request, slug, pk):
 
 
 def _asked(pk):
-    row = CaseRequest.objects.filter(public_id=pk).first()
+    row = CaseRequest.objects.for_monitors().filter(public_id=pk).first()
     if row is None:
         raise Http404
     return row
@@ -121,7 +121,7 @@ def _page(request, slug, pk, asked_copy=None):
     row.is_released, row.is_declined, row.is_recalled = map(bool, (copies, declined, recalled))
     context = {
         "row": row, "organization_asked": organization, "declined": declined, "copies": copies,
-        "recalled": recalled, "about": about(row.category, row.figure), "words": words,
-        "shown": asked_copy, "badge": badge(row),
+        "recalled": recalled, "words": words,
+        "about": about(row.category, row.figure), "shown": asked_copy, "badge": badge(row),
     }  # fmt: skip
     return render(request, "followup/cases/monitor_case.html", context)

@@ -93,7 +93,7 @@ def test_a_request_that_was_taken_back_closes_every_copy_and_overwrites_nothing(
         agreed_by_both(copy, caseworker)
     for words in ("Not needed any more", "again"):
         with asking(kita, asker):
-            recall(CaseRequest.objects.get(), asker, words)
+            recall(CaseRequest.objects.for_monitors().get(), asker, words)
     assert seen_by_monitor(kita, asker, copy) == (None, 0)
     [line] = lines_for(asker)
     assert (line.is_recalled, line.is_released) == (True, False)

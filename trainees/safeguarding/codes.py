@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import unicodedata
 
 from allauth.core.internal.ratelimit import consume, get_ip
 from redis.exceptions import RedisError
@@ -20,6 +21,13 @@ def typed(text):
     """A code as we keep it, whatever case, spaces and dashes it was typed with."""
     upper = text.upper().translate(MISTAKEN)
     return "".join(letter for letter in upper if letter in ALPHABET)
+
+
+def return_codes_in(text):
+    """Whatever could be a report's code, with other words before or after it."""
+    letters = typed(unicodedata.normalize("NFKC", text))
+    places = range(len(letters) - RETURN.letters + 1)
+    return [letters[place : place + RETURN.letters] for place in places]
 
 
 def grouped(code):
