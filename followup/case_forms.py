@@ -104,7 +104,7 @@ class DeclineForm(OfOurs, MarkedForm):
 class RecallForm(MarkedForm):
     words = forms.CharField(
         label=gettext_lazy("reason"), max_length=2000, widget=forms.Textarea({"rows": 4}),
-        required=False, help_text=gettext_lazy("The organization reads it. It may stay empty."),
+        help_text=gettext_lazy("The organization reads it, and so does the monitor who asked."),
     )  # fmt: skip
     field_order = ["words", "looked"]
 

@@ -1,4 +1,6 @@
-"""The letters of this room: asking somebody what became of them, and that a case may be read."""
+"""The letters of this room: asking somebody what became of them, and that a case may be read,
+and that it is asked for no more.
+"""
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -6,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from followup.campaign.reaching import LETTER, message_of
 from followup.cases.asking import is_released
-from followup.cases.telling import RELEASED, copy_of
+from followup.cases.telling import RELEASED, WITHDRAWN, copy_of, recall_of
 from followup.models import Attempt
 from followup.survey.recording import agreed
 from titp.declared import Text
@@ -37,7 +39,20 @@ def case_released(message):
         return None
     organization = Organization.objects.get(pk=message.organization_id)
     url = address_outside("monitor-case", organization.slug, copy.request.public_id)
+    return _look_in("case_released", organization, url)
+
+
+@letter(WITHDRAWN, Text(ja="照会の取下げ", en="A case is asked for no more"), HOLD, listed=False)
+def case_withdrawn(message):
+    """To the monitor who asked, where another one took it back."""
+    organization = Organization.objects.get(pk=message.organization_id)
+    request = recall_of(message).request
+    url = address_outside("monitor-case", organization.slug, request.public_id)
+    return _look_in("case_withdrawn", organization, url)
+
+
+def _look_in(name, organization, url):
     text = render_to_string(
-        "followup/letters/case_released.txt", {"organization": organization, "url": url}
+        f"followup/letters/{name}.txt", {"organization": organization, "url": url}
     )
     return Letter(_("%(organization)s: please look in") % {"organization": organization}, text)

@@ -10,6 +10,7 @@ from followup.cases.telling import (
     is_anybody_called,
     stop_letters,
     tell_readers,
+    tell_withdrawn,
 )
 from followup.models import CaseCopy, CaseRecall, CaseRequest
 from titp.monitoring.clarifying import asking
@@ -93,17 +94,18 @@ def hash_of(number):
 
 
 def recall(row, monitor, words):
-    """Ask for it no more: whoever has not been told yet is not told; twice changes nothing.
+    """Ask for it no more, and tell whoever knew of it; twice changes nothing.
 
     Within `asking`.
     """
     try:
         with transaction.atomic():
-            CaseRecall.objects.create(request=row, by=monitor, words=words)
+            taken_back = CaseRecall.objects.create(request=row, by=monitor, words=words)
     except IntegrityError:
         return
     with use(row.organization_id, JOBS):
         stop_letters(row)
+        tell_withdrawn(taken_back)
 
 
 def released(row):

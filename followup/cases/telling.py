@@ -3,12 +3,12 @@
 The organization's readers get the letter of all safeguarding, so that even its kind tells nothing.
 """
 
-from followup.models import CaseCopy
+from followup.models import CaseCopy, CaseRecall
 from titp.notifications.doorbell import ring_after_commit
 from titp.notifications.models import Message
 from trainees.safeguarding.alerts import LETTER, called, contacts
 
-RELEASED = "case-released"
+RELEASED, WITHDRAWN = "case-released", "case-withdrawn"
 
 
 def readers_of(request, copy=None):
@@ -50,6 +50,24 @@ def stop_letters(request):
     left.update(state=Message.State.CANCELLED, error="the request was withdrawn")
 
 
+def tell_withdrawn(recall):
+    """A letter to who has had one of the request, and to the monitor who asked, if it was another.
+
+    After `stop_letters`: whose letter has not left needs none that ends it.
+    """
+    request, state = recall.request, Message.State
+    had = Message.objects.filter(dedupe_key__startswith=_of(request))
+    had = set(
+        had.exclude(state__in=(state.CANCELLED, state.FAILED)).values_list("recipient", flat=True)
+    )
+    for user_id in readers_of(request):
+        if user_id in had:
+            _write(LETTER, f"{_of(request)}withdrawn|{user_id}", user_id)
+    if recall.by_id != request.by_id:
+        _write(WITHDRAWN, f"{WITHDRAWN}|{recall.pk}", request.by_id, recall.pk)
+    ring_after_commit()
+
+
 def _of(request):
     return f"{LETTER}|case|{request.public_id}|"
 
@@ -70,3 +88,8 @@ def _write(kind, key, user_id, subject_id=None):
 def copy_of(message):
     """The copy that a letter to a monitor is about, with its request."""
     return CaseCopy.objects.select_related("request").get(pk=message.subject_id)
+
+
+def recall_of(message):
+    """What a letter to a monitor tells of: that their request was taken back."""
+    return CaseRecall.objects.select_related("request").get(pk=message.subject_id)

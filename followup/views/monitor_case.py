@@ -121,7 +121,7 @@ def _page(request, slug, pk, asked_copy=None):
     row.is_released, row.is_declined, row.is_recalled = map(bool, (copies, declined, recalled))
     context = {
         "row": row, "organization_asked": organization, "declined": declined, "copies": copies,
-        "recalled": recalled, "words": words,
+        "recalled": recalled, "recalled_by": recalled and recalled.by, "words": words,
         "about": about(row.category, row.figure), "shown": asked_copy, "badge": badge(row),
     }  # fmt: skip
     return render(request, "followup/cases/monitor_case.html", context)

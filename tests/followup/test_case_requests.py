@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from factories.cases import agreed_by_both, asked_for, seen_by_monitor
 from factories.protection import ConsultationFactory
 from factories.safeguarding import contact
-from people import make_member, signed_in_as
+from people import make_member, make_person, signed_in_as
 
 from followup.cases.asking import lines_for, recall
 from followup.cases.consenting import Side, Way, person_says, withdraw
@@ -119,6 +119,32 @@ def test_the_letters_of_a_request_that_was_taken_back_do_not_leave(
         assert [str(other.public_id) in one.dedupe_key for one in waiting] == [True]
         released = Message.objects.get(kind="case-released")
         assert LETTERS[released.kind].write(released) is None
+
+
+def test_who_had_a_letter_and_the_monitor_who_asked_learn_that_another_withdrew_it(
+    kita, asker, protector
+):
+    late = make_member(kita, "administrator", password=None)
+    with use(kita.pk, JOBS):
+        contact(late)
+    row, other = asked_for(kita, asker), make_person("other@example.org", True, is_monitor=True)
+    with use(kita.pk, JOBS):
+        Message.objects.filter(recipient=protector.pk).update(state="sent")
+    address = f"/monitor/cases/kita/{row.public_id}/"
+    desk = signed_in_as(other)
+    assert desk.post(f"{address}recall/", {"words": ""}).status_code == 422
+    desk.post(f"{address}recall/", {"words": "The figure was mended"})
+    with use(kita.pk, JOBS):
+        pending = Message.objects.filter(state="pending").order_by("kind")
+        assert [(one.kind, one.recipient_id) for one in pending] == [
+            ("case-withdrawn", asker.pk), ("safeguarding", protector.pk),
+        ]  # fmt: skip
+        letter = LETTERS["case-withdrawn"].write(pending[0])
+    assert address in letter.text
+    assert "CANARY" not in letter.text
+    assert str(other) in signed_in_as(asker).get(address).content.decode()
+    house = signed_in_as(protector).get(f"/o/kita/case-requests/{row.public_id}/")
+    assert str(other) not in house.content.decode()
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
