@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from factories.companies import CompanyFactory
 from factories.fees import SupervisionFeeFactory
 from factories.organization import (
@@ -10,7 +11,7 @@ from factories.organization import (
     OfficeFactory,
     SupervisingManagerFactory,
 )
-from factories.supervision import ErrandFactory
+from factories.supervision import ErrandFactory, SiteRecordFactory
 from factories.trainees import TraineeFactory
 from factories.training_plans import (
     AuditFactory,
@@ -19,6 +20,7 @@ from factories.training_plans import (
     VisitFactory,
 )
 from filled_in import DAYS, YEAR, form_of
+from people import make_member
 
 from titp.official_forms.filling import filled
 
@@ -27,6 +29,11 @@ from titp.official_forms.filling import filled
 def offices(acting):
     """The first office, and a branch."""
     return OfficeFactory(name="本部"), OfficeFactory(name="支部")
+
+
+@pytest.fixture
+def member(kita):
+    return make_member(kita, "caseworker")
 
 
 def report_of(office):
@@ -80,6 +87,22 @@ def test_audits_planned_are_those_of_the_board_and_those_held_without_it(acting)
         AuditFactory(company=company, held_on=day)
     told = report_of(OfficeFactory())
     assert (told["planned_audits"], told["regular_audits"]) == ("3", "2")
+
+
+def test_an_audit_recorded_from_its_errand_counts_once_however_late_it_was_held(member, acting):
+    """Planned for 1 October and held on the 20th; one of September was an errand to visit."""
+    company = CompanyFactory()
+    for kind, planned_on, held_on in (
+        ("regular", date(2025, 10, 1), date(2025, 10, 20)),
+        ("visit", date(2025, 9, 1), date(2025, 9, 2)),
+    ):
+        SiteRecordFactory(
+            company=company, opened_by=member, finished_by=member, finished_at=timezone.now(),
+            errand=ErrandFactory(company=company, kind=kind, planned_on=planned_on),
+            audit=AuditFactory(company=company, held_on=held_on),
+        )  # fmt: skip
+    told = report_of(OfficeFactory())
+    assert (told["planned_audits"], told["regular_audits"]) == ("2", "2")
 
 
 def test_the_confirmation_of_an_office_tells_of_its_books(offices):

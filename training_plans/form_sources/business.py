@@ -106,12 +106,15 @@ def _months_of_people(plans, asked):
 
 
 def _planned(audits, hosts, days):
-    """Regular audits that the board planned, and those held that it did not know of."""
+    """Regular audits that the board planned, and those held that it did not know of.
+
+    It knew of what was recorded from its errand, however late, and of what was held near one.
+    """
     regular = {"company__in": hosts, "kind": Purpose.AUDIT}
     planned = Errand.objects.filter(planned_on__range=days, **regular).count()
     near = (OuterRef("held_on") - NEAR, OuterRef("held_on") + NEAR)
     errands = Errand.objects.filter(company=OuterRef("company"), planned_on__range=near, **regular)
-    held = audits.filter(kind=Audit.Kind.REGULAR)
+    held = audits.filter(kind=Audit.Kind.REGULAR).exclude(site_record__errand__kind=Purpose.AUDIT)
     return planned + held.filter(~Exists(errands)).count()
 
 
