@@ -9,15 +9,18 @@ from titp.official_forms.form import FORMS
 from titp.pages.lists import Column
 
 
-def papers_of(model):
-    """The column for tables of this model; it asks the database nothing."""
+def papers_of(model, offered=lambda row: True):
+    """The column for tables of this model; it asks the database nothing.
+
+    `offered`: whether papers are made about a row at all.
+    """
     label = model._meta.label
 
     def shown(row):
         links = (
             (reverse("official-form", args=[form.slug, row.in_address]), form.number)
             for form in FORMS.in_force(localdate())
-            if form.about == label and form.is_for(row)
+            if form.about == label and form.is_for(row) and offered(row)
         )
         return format_html(
             '<span class="cluster no-print">{}</span>',

@@ -12,6 +12,7 @@ from titp.pages.lists import Column, linked
 from titp.pages.records import Table, changeable, plain, record_page
 from titp.past.looking import today
 from training_plans.models import (
+    ChangeItem,
     ContinuationMeasure,
     Difficulty,
     PlanChange,
@@ -30,7 +31,7 @@ PLAN_CHANGES = (
     plain("notified_on", gettext_lazy("minor change notified on")),
     plain("accredited_on", gettext_lazy("change accredited on")),
     plain("guidance_on", gettext_lazy("guidance of the organization on")),
-    papers_of(PlanChange),
+    papers_of(PlanChange, lambda row: row.kind == ChangeItem.Kind.NOTICE and not row.is_draft),
     changeable("plan-change", CHANGE),
 )
 TEMPORARY_RETURNS = (
