@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from factories.companies import AppointmentFactory, StaffMemberFactory, WorkplaceFactory
-from factories.months import MonthLineFactory, MonthlyReportFactory
+from factories.months import ChargeFactory, MonthLineFactory, MonthlyReportFactory
 from factories.notices import DifficultyFactory
 from factories.pay import WageTermsFactory
 from factories.plans import PlanPayFactory, PlanPostFactory, PlanTargetFactory
@@ -43,6 +43,34 @@ def test_the_application_states_the_pay_of_the_plan_and_not_that_of_the_stage_be
     assert told["lecture_allowance"] == "60,000円"
     assert told["employed_from"] == "令和8年5月1日"
     assert told["charges"] == [["食費", "", "12,000円", ""], ["居住費", "", "0円", ""]]
+
+
+def test_what_the_plan_says_nothing_of_the_application_states_as_it_is_in_force(acting):
+    """Hours of a day, overtime and lodging are of the stage before; pay and food of the plan."""
+    plan = DraftPlanFactory()
+    WageTermsFactory(trainee=plan.trainee, daily_minutes=450, planned_overtime_minutes=600)
+    PlanPayFactory(
+        plan=plan, amount=200_000, annual_minutes=2_000 * 60, daily_minutes=None,
+        food_charge=12_000,
+    )  # fmt: skip
+    report = MonthlyReportFactory(company=plan.company, month=date(2026, 2, 1))
+    line = MonthLineFactory(report=report, trainee=plan.trainee)
+    ChargeFactory(line=line, kind="food", item="朝夕食", amount=11_000, actual_cost=11_500)
+    ChargeFactory(line=line, kind="housing", item="寮費", amount=20_000, actual_cost=20_000)
+    told = application(plan)
+    assert (told["unit"], told["amount"]) == (["月給"], "200,000円")
+    assert (told["daily_minutes"], told["annual_minutes"]) == ("7時間30分", "2,000時間")
+    assert told["charges"] == [
+        ["食費", "朝夕食", "12,000円", "11,500円"], ["居住費", "寮費", "20,000円", "20,000円"],
+    ]  # fmt: skip
+
+
+def test_a_wage_of_which_the_plan_names_no_amount_is_that_in_force(acting):
+    plan = DraftPlanFactory()
+    WageTermsFactory(trainee=plan.trainee, unit="hourly", amount=1_100)
+    PlanPayFactory(plan=plan, unit="monthly", amount=None)
+    told = application(plan)
+    assert (told["unit"], told["amount"]) == (["時給"], "1,100円")
 
 
 def test_terms_of_work_before_anybody_works_are_those_of_the_plan(acting):

@@ -29,16 +29,16 @@ def terms(row, asked):
 
 @source
 def promised(row, asked):
-    """What the plan promises; what is in force instead, as long as the plan says nothing of it."""
+    """What the plan promises; box by box what is in force, where the plan says nothing of it."""
     pay, known = PlanPay.objects.filter(plan=row).first(), terms(row, asked)
     if pay is None:
         return known
     return {
         **known,
-        **_wage(pay),
+        **_promised_wage(pay),
         **(_contract(None, pay) if pay.contract_starts_on else {}),
         "lecture_allowance": pay.lecture_allowance,
-        "charges": list(_promised_charges(pay)) or known["charges"],
+        "charges": list(_promised_charges(pay, known["charges"])),
     }
 
 
@@ -49,13 +49,32 @@ def _contract(job, pay):
     return {"employed_from": job and job.starts_on, "employed_until": job and job.ends_on}
 
 
-def _promised_charges(pay):
-    for kind, amount in (
-        (Charge.Kind.FOOD, pay.food_charge), (Charge.Kind.HOUSING, pay.housing_charge),
-        (Charge.Kind.OTHER, pay.other_charge or None),
+def _promised_wage(pay):
+    """The boxes of which the plan says something; a unit says nothing without its amount."""
+    told = _wage(pay)
+    if pay.amount is None:
+        told = {name: value for name, value in told.items() if name.endswith("_minutes")}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _promised_charges(pay, charged):
+    """By kind, what the plan promises, with items and cost of what is charged; else that."""
+    for kinds, amount in (
+        ((Charge.Kind.FOOD,), pay.food_charge), ((Charge.Kind.HOUSING,), pay.housing_charge),
+        ((Charge.Kind.OTHER, Charge.Kind.UTILITIES), pay.other_charge or None),
     ):  # fmt: skip
-        if amount is not None:
-            yield {"kind": str(kind.label), "amount": amount}
+        labels = [str(kind.label) for kind in kinds]
+        alike = [row for row in charged if row["kind"] in labels]
+        if amount is None:
+            yield from alike
+            continue
+        costs = [row["cost"] for row in alike]
+        yield {
+            "kind": labels[0],
+            "item": "、".join(row["item"] for row in alike if row["item"]),
+            "amount": amount,
+            "cost": sum(costs) if costs and None not in costs else None,
+        }
 
 
 def _wage(wage, instead=None):
