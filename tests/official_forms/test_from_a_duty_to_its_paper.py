@@ -94,10 +94,11 @@ def test_what_nobody_recorded_is_recorded_first_whatever_else_was_told_of_the_pe
     )
 
 
-def test_a_notice_before_the_person_confirmed_the_return_is_submitted_again(rows):
+@pytest.mark.parametrize("confirmed_on", [date(2026, 2, 5), None])
+def test_a_notice_before_the_person_confirmed_the_return_is_submitted_again(rows, confirmed_on):
     told = DifficultyFactory(
         plan=rows["training-plan"], event="early_return", event_on=date(2026, 2, 1),
-        submitted_on=date(2026, 2, 3), intention_confirmed_on=date(2026, 2, 5),
+        submitted_on=date(2026, 2, 3), intention_confirmed_on=confirmed_on,
     )  # fmt: skip
     assert ways("PLAN-015", rows["trainee"], **of_difficulty(told)) == [
         ("difficulty_notice", f"difficulty_notice/{told.pk}/")

@@ -16,7 +16,9 @@ class DifficultyQuerySet(TenantQuerySet):
 
         A notice of an early return counts from the day on which the person has confirmed it.
         """
-        confirmed_later = Q(event="early_return", intention_confirmed_on__gt=F("submitted_on"))
+        confirmed_later = Q(event="early_return") & (
+            Q(intention_confirmed_on=None) | Q(intention_confirmed_on__gt=F("submitted_on"))
+        )
         return self.filter(
             event__in=evidence.get("event", []), event_on=evidence.get("event_on")
         ).annotate(
