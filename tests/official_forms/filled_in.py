@@ -1,5 +1,6 @@
 """The days that forms of the tests speak of, and what a person would write in them."""
 
+from dataclasses import replace
 from datetime import date
 
 from titp.official_forms.form import FORMS
@@ -32,3 +33,17 @@ def _is_asked(box):
 def address(slug, row, act="", period=""):
     path = f"/o/kita/forms/{slug}/{row.in_address}/{act}"
     return f"{path}?period={period}" if period else path
+
+
+def with_a_box_renamed_and_one_gone(form):
+    """The parts of the record of visits: `staff` is `visitors` now, `discipline` is taken out."""
+    return tuple(
+        replace(
+            part,
+            boxes=tuple(
+                replace(box, key="visitors", was=("staff",)) if box.key == "staff" else box
+                for box in part.boxes if box.key != "discipline"
+            ),
+        )
+        for part in form.parts
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 from django.db import DatabaseError, connection, transaction
-from filled_in import address, form_of, words_for
+from filled_in import address, form_of, with_a_box_renamed_and_one_gone, words_for
 
 from titp.declared import Text
 from titp.official_forms.form import FORMS, Box
@@ -119,13 +119,7 @@ def test_a_filed_paper_is_frozen_with_values_edition_and_checksum(signed_in, tol
 def newer(monkeypatch):
     """The record of visits in an edition of 2026-05: one box renamed, one new, one gone."""
     form = form_of("visit_record")
-    parts = []
-    for part in form.parts:
-        boxes = tuple(
-            replace(box, key="visitors", was=("staff",)) if box.key == "staff" else box
-            for box in part.boxes if box.key != "discipline"
-        )  # fmt: skip
-        parts.append(replace(part, boxes=boxes))
+    parts = list(with_a_box_renamed_and_one_gone(form))
     new = Box("harm", Text(ja="人権侵害の有無", en="Harm"), "", "text", by="person", needed=True)
     parts[-1] = replace(parts[-1], boxes=(*parts[-1].boxes, new))
     edition = replace(

@@ -20,9 +20,15 @@ RECENT = 30
 
 
 def draft_of(form, subject, asked):
-    """The draft that is there, else a new one that is not saved: in the edition in force."""
+    """The draft that is there, else a new one that is not saved: in the edition in force.
+
+    What was written in boxes that its edition has no more is laid aside in it.
+    """
     found = FormDraft.objects.of(form, subject, asked).first()
-    return found or FormDraft(
+    if found:
+        found.lay_aside(found.declared or form)
+        return found
+    return FormDraft(
         form=form.slug, edition=form.edition, about=form.about, subject=subject.pk,
         **days_of(form, asked),
     )  # fmt: skip

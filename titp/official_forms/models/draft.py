@@ -89,16 +89,24 @@ class FormDraft(TenantModel):
         """Its edition; None where the form is no longer kept."""
         return FORMS.of_edition(self.form, self.edition)
 
+    def lay_aside(self, form):
+        """Words without a box in this form, as where one of its edition was changed or taken out.
+
+        Nothing is written; who keeps the draft next keeps them aside.
+        """
+        if self.words.keys() - {box.key for box in form.written}:
+            self.upgrade(form)
+
     def upgrade(self, newer):
         """Go over to another edition, box by box; what has no box there is laid aside."""
-        told = self.words | self.left
-        moved = {}
+        words, left, moved = self.words, self.left, {}
         for box in newer.written:
             for key in (box.key, *box.was):
+                told = words if key in words else left
                 if key in told:
                     moved[box.key] = told.pop(key)
                     break
-        self.words, self.left, self.edition = moved, told, newer.edition
+        self.words, self.left, self.edition = moved, left | words, newer.edition
 
 
 def days_of(form, asked):
