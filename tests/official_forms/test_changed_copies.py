@@ -19,6 +19,10 @@ from titp.tenancy.models import Organization
 from trainees.models import ResidencePeriod
 
 TABLE, IN_CONFIDENCE = "official_forms_filedform", "official_forms_confidentialfiledform"
+# What the paper itself is, and what its row tells of it.
+PAPER = ("sealed_numbers", "mark", "values", "values_sha256", "sha256", "key", "pages", "size")
+ABOUT = ("filed_at", "subject", "subject_label", "starts_on", "edition", "form")
+IN_ROW = ("sealed_pdf", "mark", "filed_at")
 CHANGES = {
     "the numbers are gone": f"UPDATE {TABLE} SET sealed_numbers = NULL WHERE id = %s",
     "the numbers are garbled": f"""
@@ -32,6 +36,12 @@ CHANGES = {
                '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a' WHERE id = %s""",
     "numbers and mark are gone": f"""
         UPDATE {TABLE} SET sealed_numbers = NULL, mark = '' WHERE id = %s""",
+    "it is backdated": f"UPDATE {TABLE} SET filed_at = filed_at - interval '1 day' WHERE id = %s",
+    "it is about another": f"UPDATE {TABLE} SET subject = subject + 1 WHERE id = %s",
+    "its label is another": f"UPDATE {TABLE} SET subject_label = '別の見本' WHERE id = %s",
+    "its days are others": f"UPDATE {TABLE} SET starts_on = '2020-04-01' WHERE id = %s",
+    "its edition is another": f"UPDATE {TABLE} SET edition = edition - 1 WHERE id = %s",
+    "its form is another": f"UPDATE {TABLE} SET form = 'trainee_register' WHERE id = %s",
 }
 
 
@@ -69,10 +79,8 @@ def papers(kept, settings, django_db_blocker):
                 owner.execute(f"CREATE TEMP TABLE kept_{table} AS TABLE public.{table}")
         yield papers
         with connections["owner"].cursor() as owner:
-            for table, columns in (
-                (TABLE, ("sealed_numbers", "mark", "values", "values_sha256")),
-                (IN_CONFIDENCE, ("sealed_pdf", "mark")),
-            ):
+            owner.execute(f"UPDATE {TABLE} SET key = 'moved ' || id")
+            for table, columns in ((TABLE, (*PAPER, *ABOUT)), (IN_CONFIDENCE, IN_ROW)):
                 told = ", ".join(f"{column} = kept.{column}" for column in columns)
                 owner.execute(
                     f"UPDATE {table} now SET {told} FROM kept_{table} kept WHERE kept.id = now.id"
@@ -112,14 +120,28 @@ def test_a_copy_that_was_changed_in_the_table_is_noticed(papers, statement):
     assert unchanged(FiledForm) == [True, False]
 
 
-def test_a_confidential_copy_that_was_changed_in_the_table_is_noticed(papers):
+@pytest.mark.parametrize(
+    "told",
+    [
+        "sealed_pdf = overlay(sealed_pdf PLACING '\\x00' FROM 20)",
+        "filed_at = filed_at - interval '1 day'",
+    ],
+)
+def test_a_confidential_copy_that_was_changed_in_the_table_is_noticed(papers, told):
     assert unchanged(ConfidentialFiledForm) == [True]
-    change(
-        f"UPDATE {IN_CONFIDENCE}"
-        " SET sealed_pdf = overlay(sealed_pdf PLACING '\\x00' FROM 20) WHERE id = %s",
-        papers["in confidence"],
-    )
+    change(f"UPDATE {IN_CONFIDENCE} SET {told} WHERE id = %s", papers["in confidence"])
     assert unchanged(ConfidentialFiledForm) == [False]
+
+
+def test_two_papers_that_changed_places_with_all_that_they_say_are_noticed(papers):
+    """Values, numbers, file, checksums and mark go along; day and subject stay."""
+    told = ", ".join(f"{column} = other.{column}" for column in PAPER)
+    with connections["owner"].cursor() as owner:
+        owner.execute(f"UPDATE {TABLE} SET key = 'moved ' || id")
+        owner.execute(
+            f"UPDATE {TABLE} now SET {told} FROM kept_{TABLE} other WHERE other.id <> now.id"
+        )
+    assert unchanged(FiledForm) == [False, False]
 
 
 def test_a_changed_copy_shows_no_numbers_and_its_neighbours_are_listed(papers, at):
@@ -147,3 +169,12 @@ def test_papers_of_before_get_their_mark_once(papers):
     migration.mark(None, SimpleNamespace(connection=connections["owner"]))
     assert unchanged(FiledForm) == [True, True]
     assert unchanged(ConfidentialFiledForm) == [True]
+
+
+def test_a_paper_that_opens_no_more_gets_no_mark_and_hinders_no_other(papers):
+    change(CHANGES["the numbers are garbled"], papers["first"])
+    for one in ("first", "second"):
+        change(f"UPDATE {TABLE} SET mark = '' WHERE id = %s", papers[one])
+    migration = import_module("titp.official_forms.migrations.0004_marked_papers")
+    migration.mark(None, SimpleNamespace(connection=connections["owner"]))
+    assert unchanged(FiledForm) == [False, True]

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from datetime import UTC
 
 from cryptography.exceptions import InvalidTag
 from django.apps import apps
@@ -53,9 +54,10 @@ class Filed(models.Model):
     subject = models.PositiveBigIntegerField(_("subject"))
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    subject_label = ""
     values_sha256 = models.CharField(_("checksum of the values"), max_length=64)
     sha256 = models.CharField(_("checksum"), max_length=64)
-    # Over both checksums and the numbers under lock; nobody can put it there without our key.
+    # Over what the row says and its numbers under lock; nobody can put it there without our key.
     mark = models.CharField(max_length=64, editable=False)
     pages = models.PositiveIntegerField(_("pages"))
     size = models.PositiveIntegerField(_("bytes"))
@@ -105,7 +107,17 @@ class Filed(models.Model):
         return self.mark == mark_of(self.marked_text())
 
     def marked_text(self):
-        return f"{self.values_sha256}|{self.sha256}|"
+        """What its mark is over: which paper, about whom, of which days, filed when and by whom."""
+        told = (
+            self.values_sha256, self.sha256, self.form, self.number, self.title, self.edition,
+            self.about, self.subject, self.subject_label, self.starts_on, self.ends_on,
+            self.filed_at.astimezone(UTC), self.filed_by_id, self.under_lock(),
+        )  # fmt: skip
+        return json.dumps(["" if one is None else str(one) for one in told], ensure_ascii=False)
+
+    def under_lock(self):
+        """The numbers under lock as they are kept; "" where there are none."""
+        return ""
 
     def fields_of(self, filled, printed, by):
         """Take what was just made; `by` is who files it."""
@@ -166,8 +178,8 @@ class FiledForm(Filed, TenantModel):
     def frozen_values(self):
         return self.values
 
-    def marked_text(self):
-        return super().marked_text() + (self.sealed_numbers or "")
+    def under_lock(self):
+        return self.sealed_numbers or ""
 
     def numbers(self):
         """Pairs of the first cell of a row, and the number in full that stands in it."""
