@@ -1,6 +1,6 @@
 """Source: the supervising organization itself (監理団体)."""
 
-from companies.models import ExternalReviewer, Licence, SupervisingManager
+from companies.models import ExternalReviewer, Licence
 from companies.models.company import head_office
 from titp.official_forms.source import source, ticked
 from titp.tenancy.models import Organization
@@ -13,21 +13,17 @@ KINDS = (
 
 @source
 def organization(row, asked):
-    """Name and licence as the register has them; office and managers on the paper's day."""
+    """Name and licence as the register has them, the first office, reviewers of the day."""
     licence = Licence.objects.in_force(asked.on).first()
     office = head_office()
-    managers = _in_force(SupervisingManager, asked.on)
     return {
         "name": row.name,
         "licence_number": row.licence_number or (licence and licence.number),
         "licence_kind": ticked(KINDS, licence.kind if licence else row.licence),
         "licensed_on": row.licensed_on or (licence and licence.starts_on),
         "expires_on": row.licence_expires_on or (licence and licence.expires_on),
-        "office": office and office.name,
         "address": office and address_of(office),
-        "office_address": office and address_of(office),
         "phone": office and office.phone,
-        "managers": "、".join(one.name for one in managers),
         "reviewers": "、".join(one.name for one in _in_force(ExternalReviewer, asked.on)),
     }
 

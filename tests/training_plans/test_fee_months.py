@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.utils.timezone import localdate
 from factories.companies import CompanyFactory
-from factories.fees import FeeRateFactory, InvoiceTermsFactory
+from factories.fees import FeeRateFactory, InvoiceFactory, InvoiceTermsFactory
+from factories.organization import OfficeFactory
 from factories.training_plans import SuspensionFactory, TrainingPlanFactory
 
 from titp.documents.papers import written
@@ -211,6 +212,16 @@ def test_the_paper_of_an_invoice_has_what_a_qualified_invoice_needs(acting, invo
                  "T1234567890123", "監査の交通費", "56,000", "10 %", "5,600", "61,600",
                  "令和8年11月2日", "令和8年10月分"):  # fmt: skip
         assert said in paper
+
+
+def test_an_invoice_names_the_office_that_supervises_the_host(acting):
+    """No address of an issuer was settled on it."""
+    OfficeFactory(address="本部の住所")
+    branch = OfficeFactory(address="支部の住所")
+    bill = InvoiceFactory(company=CompanyFactory(office=branch), issuer_address="")
+    paper = written(REPORTS["fee_invoice"], bill, "ja", date(2026, 11, 2))
+    assert "支部の住所" in paper
+    assert "本部の住所" not in paper
 
 
 def test_the_paper_of_disclosure_has_general_rates_by_kind_and_none_of_single_companies(acting):

@@ -2,7 +2,7 @@
 
 from titp.declared import Text
 from titp.documents.report import report
-from titp.tenancy.models import Office, Organization
+from titp.tenancy.models import Organization
 from training_plans.models import Invoice, SupervisionFee
 
 
@@ -15,10 +15,10 @@ def fee_invoice(subject):
     """A bill to a host company as it was issued: its number, lines by kind of fee, sums and
     consumption tax by rate, and the issuer's registration number (Consumption Tax Act art. 57-4).
     """
-    invoice = Invoice.objects.get(pk=subject.pk)
+    invoice = Invoice.objects.select_related("company__office").get(pk=subject.pk)
     return {
         "invoice": invoice,
         "lines": [(SupervisionFee.Kind(line["kind"]).label, line) for line in invoice.lines],
         "licence_number": Organization.objects.get(pk=invoice.organization_id).licence_number,
-        "office": Office.objects.order_by("pk").first(),
+        "office": invoice.company.supervising_office,
     }
