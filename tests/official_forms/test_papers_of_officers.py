@@ -13,7 +13,9 @@ from factories.companies import (
 from factories.training_plans import TrainingPlanFactory
 from filled_in import DAYS, form_of
 
+from titp.accounts.permissions import TABLE
 from titp.official_forms.filling import filled
+from titp.official_forms.form import FORMS
 
 DECLARED = date(2025, 12, 15)
 
@@ -78,3 +80,16 @@ def test_of_staff_counts_whoever_holds_a_post(paper, holds_a_post, told):
     if holds_a_post:
         AppointmentFactory(workplace=WorkplaceFactory(company=company), staff=staff)
     assert paper(company).values["disqualified"] == told
+
+
+def test_addresses_of_officers_are_for_those_who_may_read_of_a_hosts_people():
+    """A clerk of the host reads its plans, and not where its officers live."""
+    of_officers = [
+        form
+        for form in FORMS.in_force(date(2026, 6, 1))
+        for box in form.boxes
+        if box.source == "company.officers"
+    ]
+    assert "plan_application" in {form.slug for form in of_officers}
+    for form in of_officers:
+        assert TABLE[form.may] <= TABLE["read company staff"], form.slug
