@@ -201,6 +201,12 @@ def test_it_is_listed_narrowed_and_removed(office, url, inside, told):
         assert Consultation.objects.count() == 1
 
 
+def test_the_tab_of_a_person_tells_until_when_an_answer_is_owed(office, url, told):
+    tab = words(office.get(url(f"/trainees/{told.trainee_id}/protection/")))
+    assert f'<a href="{told_at(url, told)}">' in tab
+    assert "overdue by" in tab
+
+
 def test_what_cannot_wait_says_so(office, url, inside):
     with inside():
         urgent = ConsultationFactory(category="violence")

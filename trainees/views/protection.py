@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from titp.accounts.permissions import allowed, may
 from titp.pages.records import Table, changeable, plain, record_page
 from trainees.models import Consultation, DocumentCheck, ProtectionInterview, Trainee
+from trainees.safeguarding.clock import with_clock
 from trainees.views.consultation import CONSULTATIONS
 
 CHANGE = "change protection"
@@ -63,7 +64,7 @@ def trainee_protection(request, pk):
     if allowed(request, "read consultations"):
         tables.append(
             Table(
-                _("Consultations"), Consultation.objects.filter(trainee=row),
+                _("Consultations"), with_clock(Consultation.objects.filter(trainee=row)),
                 CONSULTATIONS.columns_inside("trainee"),
                 add("trainee-consultation-new", "change consultations"),
                 note=_("No host company learns of a consultation."),
