@@ -86,7 +86,7 @@ class CourseLessonForm(TenantForm):
         first, last = cleaned.get("starts_at"), cleaned.get("ends_at")
         if bool(first) != bool(last) and not {"starts_at", "ends_at"} & self.errors.keys():
             self.add_error("ends_at" if first else "starts_at", _("Enter both times, or none."))
-        span = _minutes(first, last)
+        span = minutes_between(first, last)
         if not cleaned.get("minutes") and "minutes" not in self.errors:
             if span:
                 cleaned["minutes"] = span
@@ -130,7 +130,7 @@ class CourseLessonForm(TenantForm):
         return row
 
 
-def _minutes(first, last):
+def minutes_between(first, last):
     """Minutes between two times of a day; None where one is missing or they are turned round."""
     if not first or not last or last <= first:
         return None

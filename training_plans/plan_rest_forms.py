@@ -191,12 +191,14 @@ class EndedEarlyForm(DifficultyFields, LastDayForm):
     def _plan_departure(self, made):
         """So that the person stands among those who are about to leave, with all that this asks."""
         day = self.cleaned_data["planned_departure_on"]
-        known = Leaving.objects.filter(trainee=self.plan.trainee_id).first()
-        if known is None:
+        leavings = Leaving.objects.filter(trainee=self.plan.trainee_id)
+        planned = leavings.to_come().filter(kind=Leaving.Kind.RETURNED).first()
+        if planned:
+            made.change(planned, planned_on=day)
+        # A person who went home after stage 2 and came back for stage 3 leaves once more.
+        elif not leavings.final().filter(gone_on__gte=self.plan.starts_on).exists():
             reason = LEAVES_FOR.get(self.cleaned_data["reason"], "")
             kind = Leaving.Kind.RETURNED
             made.make(
                 Leaving(trainee_id=self.plan.trainee_id, kind=kind, planned_on=day, reason=reason)
             )
-        elif known.left_on is None and known.kind == Leaving.Kind.RETURNED:
-            made.change(known, planned_on=day)

@@ -65,9 +65,11 @@ def departures(on):
     Each with `leaves_on`, `has_consent`, `declined`, `channel_count`, `anchor_count`,
     `has_intention`, `settled_count` and `has_passport`, as of a day.
     """
-    planned = Leaving.objects.filter(
-        trainee=OuterRef("pk"), kind=Leaving.Kind.RETURNED, left_on=None, planned_on__isnull=False
-    ).order_by("-pk")
+    planned = (
+        Leaving.objects.to_come()
+        .filter(trainee=OuterRef("pk"), kind=Leaving.Kind.RETURNED)
+        .order_by("-pk")
+    )
     gone = Leaving.objects.final().filter(trainee=OuterRef("pk"), gone_on__lte=on)
     settled = SettledItem.objects.settled()
     refusal = settled.filter(item=SettledItem.Item.FOLLOW_UP, trainee=OuterRef("pk"))

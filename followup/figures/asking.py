@@ -36,31 +36,27 @@ WAVE = Dimension("wave", Text(ja="調査の回", en="wave"), names=lambda key: W
 REACHING = ", ".join(f"'{outcome}'" for outcome in Attempt.REACHING)
 # Those who were asked in the twelve months up to the day, as it stood at its end in Japan. Who
 # begins to answer was reached, whatever is recorded of tries. A link that took the place of an
-# earlier one of the same wave asks the same once more: only the last one counts.
+# earlier one of the same wave goes on with it: asked when the first was, as far as any of them
+# came, and tried by the tries of all. Each of those asked by hand is one by itself.
 ASKED = f"""
     asked AS (
-        SELECT i.organization_id, i.wave, t.nationality, coalesce(tried.way, '{NOT_TRIED}') AS way,
-               CASE WHEN i.completed_at < ends_at THEN 'answered'
-                    WHEN i.opened_at < ends_at THEN 'opened'
-                    WHEN tried.was_reached THEN 'reached' ELSE 'asked' END AS step
+        SELECT i.organization_id, i.wave, t.nationality,
+               coalesce((array_agg(a.way ORDER BY a.at DESC, a.id DESC)
+                         FILTER (WHERE a.id IS NOT NULL))[1], '{NOT_TRIED}') AS way,
+               CASE WHEN bool_or(i.completed_at < ends_at) THEN 'answered'
+                    WHEN bool_or(i.opened_at < ends_at) THEN 'opened'
+                    WHEN bool_or(a.outcome IN ({REACHING})) THEN 'reached' ELSE 'asked' END AS step
           FROM {YEAR}
-          JOIN followup_invitation i ON i.asked_at >= begins_at AND i.asked_at < ends_at
+          JOIN followup_invitation i ON i.asked_at < ends_at
           JOIN {AGREED}
             ON agreed.organization_id = i.organization_id AND agreed.trainee_id = i.trainee_id
           JOIN trainees_trainee t ON t.organization_id = i.organization_id AND t.id = i.trainee_id
-          LEFT JOIN followup_invitation again
-            ON i.wave <> {Wave.ASKED} AND again.organization_id = i.organization_id
-           AND again.trainee_id = i.trainee_id AND again.wave = i.wave AND again.id > i.id
-           AND again.asked_at < ends_at
-          LEFT JOIN (
-               SELECT a.organization_id, a.invitation_id,
-                      (array_agg(a.way ORDER BY a.at DESC, a.id DESC))[1] AS way,
-                      bool_or(a.outcome IN ({REACHING})) AS was_reached
-                 FROM followup_attempt a
-                WHERE {day_of("a.at")} <= %(on)s
-                GROUP BY 1, 2) AS tried
-            ON tried.organization_id = i.organization_id AND tried.invitation_id = i.id
-         WHERE again.id IS NULL
+          LEFT JOIN followup_attempt a
+            ON a.organization_id = i.organization_id AND a.invitation_id = i.id
+           AND {day_of("a.at")} <= %(on)s
+         GROUP BY i.organization_id, i.trainee_id, i.wave, t.nationality, begins_at,
+                  CASE WHEN i.wave = {Wave.ASKED} THEN i.id END
+        HAVING min(i.asked_at) >= begins_at
     )
 """
 SOURCE = Text(ja="帰国後調査の依頼と連絡の記録", en="invitations and tries of the follow-up")

@@ -101,6 +101,26 @@ def test_a_visit_that_was_missed_last_month_is_an_unmet_minimum_until_the_next_o
     assert standing(company).state == "met"
 
 
+def test_where_nobody_knows_whether_a_visit_was_owed_none_was_missed(acting):
+    """In the first two months the rule says no more than that the end of lectures is missing."""
+    company = CompanyFactory()
+    TrainingPlanFactory(
+        company=company, starts_on=date(2026, 10, 1), lecture_starts_on=None, lecture_ends_on=None
+    )
+    AuditFactory(company=company, held_on=date(2026, 10, 5))
+    assert "visit_missed" not in standing(company).why
+
+
+def test_where_no_visit_is_owed_any_more_a_missed_one_is_left_to_its_duty(acting):
+    company = CompanyFactory()
+    TrainingPlanFactory(
+        company=company, starts_on=STARTED, ends_on=date(2026, 10, 31),
+        lecture_starts_on=STARTED, lecture_ends_on=date(2026, 4, 30),
+    )  # fmt: skip
+    AuditFactory(company=company, held_on=date(2026, 10, 5))
+    assert "visit_missed" not in standing(company).why
+
+
 def test_a_suspected_ground_and_a_late_correction_stand_on_the_board(someone, acting):
     company = host()
     AuditFactory(company=company, held_on=date(2026, 10, 5))

@@ -10,7 +10,7 @@ from factories.trainees import LeavingFactory
 from plans_under_way import END, START, WHY, state, words
 
 from titp.tenancy.context import use
-from trainees.models import Leaving, Placement
+from trainees.models import Leaving, Placement, Trainee
 from training_plans.models import Difficulty, PlanAct, ReturnStatement, TrainingPlan
 from training_plans.plan_states import PlanState
 
@@ -93,6 +93,26 @@ def test_a_departure_that_was_planned_already_comes_earlier(act, kita, running):
         LeavingFactory(trainee=running.trainee, kind="returned", planned_on=END, left_on=None)
     act(running, "ended_early", **EARLY)
     assert [day for _kind, _reason, day in leavings(kita)] == [DEPARTURE]
+
+
+def test_who_went_home_before_this_stage_leaves_once_more(act, kita, running):
+    gone_on = START - timedelta(40)
+    with use(kita.pk):
+        Trainee.objects.filter(pk=running.trainee_id).update(entered_on=gone_on - timedelta(1000))
+        LeavingFactory(trainee=running.trainee, kind="returned", planned_on=None, left_on=gone_on)
+    act(running, "ended_early", **EARLY)
+    assert DEPARTURE in [day for _kind, _reason, day in leavings(kita)]
+
+
+def test_who_has_gone_already_is_not_planned_to_leave(act, kita, running):
+    with use(kita.pk):
+        gone = LeavingFactory(
+            trainee=running.trainee, kind="returned", planned_on=None, left_on=None
+        )
+    act(running, "ended_early", **EARLY)
+    with use(kita.pk):
+        assert list(Leaving.objects.final()) == [gone]
+        assert not Leaving.objects.to_come().exists()
 
 
 def test_who_has_left_has_ended_early_for_good(act, kita, running, caseworker, at):

@@ -64,6 +64,10 @@ class Placement(TenantModel):
 
 
 class LeavingQuerySet(TenantQuerySet):
+    def to_come(self):
+        """Leavings that are planned and did not happen yet."""
+        return self.filter(left_on=None, planned_on__isnull=False)
+
     def final(self):
         """Leavings that happened, with `gone_on`: the day, or where none is known, its record's."""
         happened = self.exclude(left_on=None, planned_on__isnull=False)

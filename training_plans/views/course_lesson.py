@@ -17,7 +17,7 @@ from training_plans.course_forms import DayForm
 from training_plans.lecture_forms import NOT_YET
 from training_plans.lecture_planning import progress, spread
 from training_plans.lecture_timetable import HOURS, checks, days_of, lessons_of
-from training_plans.lesson_forms import CourseLessonForm
+from training_plans.lesson_forms import CourseLessonForm, minutes_between
 from training_plans.models import (
     CourseLesson,
     Lecture,
@@ -48,8 +48,14 @@ def course_lesson_new(request, pk):
 def _like_the_last(course):
     """A lesson at the times of the one that was written last: most days of a course are alike."""
     last = course.lessons.order_by("-pk").first()
-    names = ("starts_at", "ends_at", "minutes") if last else ()
-    return CourseLesson(course=course, **{name: getattr(last, name) for name in names})
+    if last is None:
+        return CourseLesson(course=course)
+    # Hours that follow from the times do so again, also when a time is changed.
+    follow = last.minutes == minutes_between(last.starts_at, last.ends_at)
+    return CourseLesson(
+        course=course, starts_at=last.starts_at, ends_at=last.ends_at,
+        minutes=None if follow else last.minutes,
+    )  # fmt: skip
 
 
 @may(CHANGE)

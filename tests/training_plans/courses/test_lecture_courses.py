@@ -50,6 +50,17 @@ def test_the_next_lesson_begins_at_the_times_of_the_last(office, url, kita, cour
     assertContains(office.get(answer.url), 'name="and_next"')
 
 
+def test_hours_that_nobody_typed_follow_from_the_times_of_the_next_lesson(
+    office, url, kita, course
+):
+    morning = LESSON | {"minutes": "", "ends_at": "12:00"}
+    answer = office.post(url(new(course)), morning | {"and_next": "yes"})
+    assert office.get(answer.url).context["form"]["minutes"].value() in ("", None)
+    office.post(answer.url, morning | {"held_on": "2026-04-07", "ends_at": "17:00"})
+    with use(kita.pk):
+        assert [row.minutes for row in CourseLesson.objects.all()] == [180, 480]
+
+
 def test_lessons_alike_fall_on_the_weekdays_that_were_chosen(office, url, kita, course):
     office.post(url(new(course)), LESSON | {"until": "2026-04-18", "weekdays": ["0", "5"]})
     with use(kita.pk):
