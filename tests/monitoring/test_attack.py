@@ -1,5 +1,6 @@
 """Whoever has all that was ever published, and computes with it, finds no hidden number."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -18,12 +19,12 @@ FIRST = MONTHS[0].replace(day=1)
 @pytest.fixture
 def editions_of(organizations):
     """`editions_of(figure, seed)` publishes months in which little moves, and answers the truth:
-    month → (organization, place, trade) → people."""
+    month → (organization, place, trade) → people. `redefined`: each by a version of its own."""
 
-    def publish(figure, seed, months=MONTHS):
+    def publish(figure, seed, months=MONTHS, *, redefined=False):
         rows, truth = random_rows(seed, organizations), {}
-        with declared(figure):
-            for number, on in enumerate(months):
+        for number, on in enumerate(months):
+            with declared(replace(figure, version=1 + number * redefined)):
                 keep(figure, on, rows)
                 editions.publish(on)
                 truth[on.replace(day=1)] = rows
@@ -65,10 +66,11 @@ def test_the_margins_of_an_edition_do_not_tell_what_it_hides(editions_of, seed):
     assert width >= PROTECTION, group
 
 
-def test_the_difference_of_editions_does_not_tell_what_they_hide(editions_of):
+@pytest.mark.parametrize("redefined", [False, True])
+def test_the_difference_of_editions_does_not_tell_what_they_hide(editions_of, redefined):
     """Not even whoever learnt them before they were rounded, and which numbers did not move."""
     figure = invented("moving")
-    truth = editions_of(figure, 3)
+    truth = editions_of(figure, 3, redefined=redefined)
     width, *where = narrowest(attacked(figure, truth, exact=True, remembers=True), truth)[0]
     assert width >= PROTECTION / 2, where
 

@@ -128,7 +128,8 @@ class Figure:
     `part_of`: the slug of the figure that counts all of the people of whom this one counts some or
     all; only then both are guarded together. Two such figures have no dimension in common, but for
     the only one of a part.
-    `version` rises when the definition changes. `precision`: decimals of a rate or a mean.
+    `version` rises when the definition changes: then numbers are not compared, but what was hidden
+    before stays hidden. `precision`: decimals of a rate or a mean.
     `sdg`: targets that it speaks to, as "8.7", or an indicator, as "10.7.1".
     `lower_end`: the key of the first dimension whose part is known for certain, where the figure
     is a range from that part to everybody.

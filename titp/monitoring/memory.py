@@ -27,10 +27,12 @@ class Told:
 
 
 def told(figure, before, alias):
-    """The editions before a month that have this version of the figure, the newest first."""
-    rows = Grouping.objects.using(alias).filter(
-        figure=figure.slug, version=figure.version, edition__month__lt=before
-    )
+    """The editions before a month that have the figure, the newest first.
+
+    Of whatever version: those counted otherwise are mostly the same people, so that what an
+    earlier definition hid would follow from what a later one tells.
+    """
+    rows = Grouping.objects.using(alias).filter(figure=figure.slug, edition__month__lt=before)
     values = ("edition__month", "axis", "first", "second", "safe", "shown")
     editions = {}
     for month, axis, first, second, safe, shown in rows.order_by("-edition__month").values_list(
