@@ -148,6 +148,23 @@ class TestHowManyAnswer:
         ]  # fmt: skip
         assert funnel().asked == 3
 
+    def test_it_came_as_far_as_any_of_its_links_and_is_tried_by_all(self):
+        reached, begun = returned(), returned()
+        note_try(invite(reached, Wave.MONTH_6), "zalo", Attempt.Outcome.SENT)
+        invite(begun, Wave.MONTH_6).begin("vi")
+        for person in (reached, begun):
+            invite(person, Wave.MONTH_6)
+        (row,) = funnel("wave")
+        assert (row.asked, row.reached, row.begun, row.answered) == (2, 2, 1, 0)
+        assert {one.name: one.reached for one in funnel("channel")} == {"–": 1, "Zalo": 1}
+
+    def test_who_is_asked_by_hand_again_is_another_asking(self):
+        person = returned()
+        note_try(invite(person), "zalo", Attempt.Outcome.SENT)
+        invite(person)
+        (row,) = funnel("wave")
+        assert (row.asked, row.reached) == (2, 1)
+
     def test_the_share_stands_with_the_interval_of_wilson(self):
         # the official survey of FY2023
         assert Row("", 31_666, 31_000, 9_000, 7_936).shown_share == "25% (25%–26%)"

@@ -10,9 +10,9 @@ from factories.survey import agreeing, answered, invitation
 from factories.trainees import TraineeFactory
 from factories.training_plans import TrainingPlanFactory
 
-from followup.models import Attempt, FollowUpConsent, Wave
+from followup.models import Attempt, FollowUpConsent, Invitation, Wave
 from followup.models.answer import NOT_SAID
-from followup.survey.recording import withdraw
+from followup.survey.recording import invite, withdraw
 from titp.monitoring.figure import FIGURES
 from titp.tenancy.context import JOBS, use
 
@@ -90,6 +90,23 @@ def test_the_funnel_counts_each_invitation_at_the_step_it_came_to(kita):
     assert counted("survey_funnel", TODAY) == [
         ("answered", "none", 4), ("asked", "zalo", 1), ("opened", "email", 1),
         ("reached", "email", 1),
+    ]  # fmt: skip
+
+
+def test_a_link_issued_anew_goes_on_with_what_came_of_the_one_before(kita):
+    """Asked when the first was, as far as any came, by the way of the last try of all."""
+    with use(kita.pk, JOBS):
+        reached, begun, old = (agreeing(TraineeFactory()) for _ in range(3))
+        first = invite(reached, Wave.MONTH_6)
+        Attempt.objects.create(invitation=first, way="zalo", outcome="sent")
+        invite(begun, Wave.MONTH_6).begin("vi")
+        last = invite(old, Wave.MONTH_6)
+        Invitation.objects.filter(pk=last.pk).update(asked_at=now() - timedelta(400))
+        for person in (reached, begun, old):
+            again = invite(person, Wave.MONTH_6)
+        Attempt.objects.create(invitation=again, way="line", outcome="sent")
+    assert counted("survey_funnel", TODAY) == [
+        ("answered", "none", 4), ("opened", "none", 1), ("reached", "zalo", 1),
     ]  # fmt: skip
 
 

@@ -69,15 +69,22 @@ SELECT * FROM (
       FROM training_plans_monthlyreport r) AS dated, passed
  WHERE due_on <@ days;
 
--- a link that took the place of one that was lost is not asked for twice
+-- every link beside the one with which its person was first asked in that wave (`asking`);
+-- whoever is asked by hand is asked once with each link
+CREATE TEMP VIEW links AS
+SELECT *, CASE WHEN wave = 0 THEN id ELSE first_value(id) OVER (
+              PARTITION BY trainee_id, wave ORDER BY asked_at, id) END AS asking
+  FROM followup_invitation;
+
+-- who was first asked in the year, and whether any of the links was used by its end
 CREATE TEMP VIEW invited AS
-SELECT i.id, i.organization_id, i.wave, nationality,
-       completed_at < upper(moments) AS is_answered, opened_at < upper(moments) AS is_opened
-  FROM followup_invitation i JOIN trainees_trainee t ON t.id = trainee_id, year
- WHERE moments @> asked_at AND trainee_id IN (SELECT trainee_id FROM agreeing)
-   AND (wave = 0 OR NOT EXISTS (
-        SELECT FROM followup_invitation n WHERE (n.trainee_id, n.wave) = (i.trainee_id, i.wave)
-           AND n.id > i.id AND n.asked_at < upper(moments)));
+SELECT a.id, a.organization_id, a.wave, nationality,
+       EXISTS (SELECT FROM links WHERE asking = a.id AND completed_at < upper(moments))
+       AS is_answered,
+       EXISTS (SELECT FROM links WHERE asking = a.id AND opened_at < upper(moments)) AS is_opened
+  FROM links a JOIN trainees_trainee t ON t.id = trainee_id, year
+ WHERE a.id = a.asking AND moments @> asked_at
+   AND trainee_id IN (SELECT trainee_id FROM agreeing);
 
 -- what each person who agrees told, numbered from the newest
 CREATE TEMP VIEW told AS

@@ -1,12 +1,11 @@
 WITH tried AS (
-    SELECT invitation_id, way, outcome, at, id FROM followup_attempt, asked
-     WHERE timezone('Asia/Tokyo', at)::date <= day)
+    SELECT l.asking, a.way, a.outcome,
+           row_number() OVER (PARTITION BY l.asking ORDER BY a.at DESC, a.id DESC) AS from_the_last
+      FROM followup_attempt a JOIN links l ON l.id = a.invitation_id, asked
+     WHERE timezone('Asia/Tokyo', a.at)::date <= day)
 SELECT organization_id,
        CASE WHEN is_answered THEN 'answered' WHEN is_opened THEN 'opened'
-            WHEN EXISTS (SELECT FROM tried WHERE invitation_id = i.id
-                            AND outcome IN ('sent', 'spoken', 'refused')) THEN 'reached'
-            ELSE 'asked' END,
-       coalesce((SELECT way FROM tried WHERE invitation_id = i.id ORDER BY at DESC, tried.id DESC
-                  LIMIT 1), 'none'),
-       count(*)
-  FROM invited i GROUP BY 1, 2, 3
+            WHEN i.id IN (SELECT asking FROM tried WHERE outcome IN ('sent', 'spoken', 'refused'))
+            THEN 'reached' ELSE 'asked' END,
+       coalesce(last.way, 'none'), count(*)
+  FROM invited i LEFT JOIN tried last ON last.asking = i.id AND from_the_last = 1 GROUP BY 1, 2, 3
