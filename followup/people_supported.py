@@ -84,22 +84,17 @@ def told():
     )"""
 
 
-def statement(agreed_only=False):
-    """organization_id, one, venture_id, tier, grade, people, low, high of all running ventures."""
-    return f"""
-    WITH tier (tier, kind, low, high, low_needs, cap) AS (VALUES {tiers_as_values()}),
-    {ventures(agreed_only)}, {graded()}, {told()},
-    running AS (SELECT * FROM placed WHERE stage IN ({RUNNING})),
-    told_household AS (
-        SELECT t.organization_id, t.venture_id, t.founder_id, t.own, g.grade
-          FROM told t
-          JOIN graded g ON g.organization_id = t.organization_id AND g.id = t.evidence_id
-         WHERE t.founder_id IS NOT NULL
-    ), household AS (
-        -- one for each person, also of several ventures; without a number it is that person. Who
-        -- lives in the household of another founder is in that one's number, where there is one.
-        SELECT DISTINCT ON (f.organization_id, f.trainee_id) r.one, 'household' AS kind,
-               coalesce(n.own, 1) AS people,
+def households():
+    """CTE `household`: each household of founders once, under the venture that its number is of.
+
+    Whoever says so lives with a founder of the same venture, also of one that several organizations
+    tell of: with the one who does not say so and has the largest number. Those who live together in
+    one venture do so in every other. The number of whose household it is counts before what those
+    told who live there; without any number it is one person.
+    """
+    return """
+    member AS (
+        SELECT r.one, r.id AS venture_id, f.trainee_id AS person, f.shares_household, n.own,
                coalesce(n.grade, (SELECT min(b.grade) FROM graded b
                                    WHERE b.organization_id = r.organization_id
                                      AND b.venture_id = r.id), 'D') AS grade
@@ -107,14 +102,38 @@ def statement(agreed_only=False):
           JOIN running r ON r.organization_id = f.organization_id AND r.id = f.venture_id
           LEFT JOIN told_household n
                  ON n.organization_id = f.organization_id AND n.founder_id = f.id
-         WHERE NOT f.shares_household OR NOT EXISTS (
-               SELECT FROM founder o
-                 JOIN told_household h
-                   ON h.organization_id = o.organization_id AND h.founder_id = o.id
-                WHERE o.organization_id = f.organization_id AND o.venture_id = f.venture_id
-                  AND NOT o.shares_household)
-         ORDER BY f.organization_id, f.trainee_id, coalesce(n.own, 1) DESC, n.grade, r.id
-    ), others AS (
+    ), host AS (
+        SELECT DISTINCT ON (one) one, person FROM member
+         ORDER BY one, shares_household, own DESC NULLS LAST, person
+    ), beside AS (
+        SELECT m.person, h.person AS other FROM member m JOIN host h USING (one)
+         WHERE m.shares_household
+    ), reached (person, other) AS (
+        SELECT person, person FROM member
+        UNION
+        SELECT r.person, CASE r.other WHEN b.person THEN b.other ELSE b.person END
+          FROM reached r JOIN beside b ON r.other IN (b.person, b.other)
+    ), home AS (
+        SELECT person, min(other) AS home FROM reached GROUP BY person
+    ), household AS (
+        SELECT DISTINCT ON (home) one, 'household' AS kind, coalesce(own, 1) AS people, grade
+          FROM member JOIN home USING (person)
+         ORDER BY home, own IS NULL, shares_household, own DESC, grade, venture_id
+    )"""
+
+
+def statement(agreed_only=False):
+    """organization_id, one, venture_id, tier, grade, people, low, high of all running ventures."""
+    return f"""
+    WITH RECURSIVE tier (tier, kind, low, high, low_needs, cap) AS (VALUES {tiers_as_values()}),
+    {ventures(agreed_only)}, {graded()}, {told()},
+    running AS (SELECT * FROM placed WHERE stage IN ({RUNNING})),
+    told_household AS (
+        SELECT t.organization_id, t.venture_id, t.founder_id, t.own, g.grade
+          FROM told t
+          JOIN graded g ON g.organization_id = t.organization_id AND g.id = t.evidence_id
+         WHERE t.founder_id IS NOT NULL
+    ), {households()}, others AS (
         -- told by several organizations of one venture: the largest number, not the sum
         SELECT DISTINCT ON (r.one, t.kind) r.one, t.kind, t.own AS people, g.grade
           FROM told t

@@ -45,8 +45,8 @@ def evidence(row, grade="B", **more):
 def count(row, kind, people, grade="B", **more):
     """A number with evidence of a grade; `grade=None`: without."""
     shown = more.pop("evidence", None) or (evidence(row, grade) if grade else None)
-    if kind == "household":
-        more.setdefault("founder", row.founders.get())
+    if kind == "household" and "founder" not in more:
+        more["founder"] = row.founders.get()
     return VentureCount.objects.create(
         venture=row, kind=kind, people=people, evidence=shown, **more
     )

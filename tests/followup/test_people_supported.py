@@ -11,7 +11,14 @@ from factories.trainees import TraineeFactory
 from factories.ventures import count, evidence, founded, venture
 from people import make_person
 
-from followup.models import ClaimSettlement, DrawnEvidence, EvidenceCheck, EvidenceDraw
+from followup.models import (
+    ClaimSettlement,
+    DrawnEvidence,
+    EvidenceCheck,
+    EvidenceDraw,
+    Founder,
+    Venture,
+)
 from followup.people_supported import not_counted, supported
 from titp.monitoring.figure import FIGURES
 from titp.tenancy.context import STAFF, use
@@ -68,6 +75,48 @@ def test_a_founder_of_two_ventures_has_one_household(acting):
     count(first, "household", 4, "C")
     count(second, "household", 5, "C")
     assert tier(supported(TODAY), "household") == (5, 5)
+
+
+def together(row, *told, **more):
+    """Founders who each say that they live with another one, with what each told of it."""
+    for people in told:
+        one = founded(row, shares_household=True, **more)
+        if people:
+            count(row, "household", people, "C", founder=one)
+
+
+@pytest.mark.parametrize("told", [(4, 4), (4, None), (3, 4), (4, None, None)])
+def test_founders_who_all_live_with_another_share_one_household(acting, told):
+    together(venture(founder=False), *told)
+    assert tier(supported(TODAY), "household") == (4, 4)
+
+
+def test_who_lives_with_a_founder_who_told_nothing_brings_the_number_of_both(acting):
+    together(venture(), 4)
+    assert tier(supported(TODAY), "household") == (4, 4)
+
+
+def test_the_number_of_whose_household_it_is_counts_whatever_the_others_told(acting):
+    row = venture()
+    count(row, "household", 3, "C")
+    together(row, 5, None)
+    assert tier(supported(TODAY), "household") == (3, 3)
+
+
+def test_founders_who_live_apart_have_a_household_each(acting):
+    row = venture()
+    count(row, "household", 3, "C")
+    count(row, "household", 2, "C", founder=founded(row))
+    assert tier(supported(TODAY), "household") == (5, 5)
+
+
+def test_who_share_a_household_in_one_venture_do_so_in_another(acting):
+    spouse = TraineeFactory()
+    row, own = venture(), venture(founder=spouse)
+    count(row, "household", 4, "C")
+    founded(row, spouse, shares_household=True)
+    count(own, "household", 4, "C")
+    assert tier(supported(TODAY), "household") == (4, 4)
 
 
 def test_who_counts_with_another_venture_is_taken_off(acting):
@@ -137,6 +186,18 @@ def test_a_joint_venture_counts_once_with_its_largest_number(joint):
     assert figures("ventures_by_stage") == [(joint, "hiring", "VN", 1)]
     assert figures("venture_jobs") == [(joint, "full_time", 6)]
     assert sorted(n for _o, _key, n in figures("entrepreneurs")) == [1, 1]
+
+
+def test_founders_of_a_joint_venture_share_a_household_across_organizations(joint):
+    """Each organization knows one of the two, and both say that they live with the other."""
+    for slug in ("kita", "minami"):
+        with use(Organization.objects.get(slug=slug).pk, STAFF):
+            shared = Venture.objects.exclude(joint_id=None)
+            one = Founder.objects.get(venture__in=shared)
+            Founder.objects.filter(pk=one.pk).update(shares_household=True)
+            count(one.venture, "household", 4, "C", founder=one)
+    by_organization = [row for row in figures("people_supported") if row[2] == "C"]
+    assert by_organization == [(joint, "at_least", "C", 4)]
 
 
 # The same once more, written otherwise: what the headline says follows from the rows alone.

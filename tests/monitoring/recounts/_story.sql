@@ -59,8 +59,24 @@ UPDATE followup_invitation SET revoked_at = asked_at + interval '2 days'
 INSERT INTO followup_invitation (organization_id, trainee_id, wave, language, asked_at, expires_at,
        opened_at, completed_at, seed, token_hash)
 SELECT organization_id, trainee_id, wave, language, revoked_at, revoked_at + interval '14 days',
-       revoked_at + interval '1 day', revoked_at + interval '1 day', gen_random_uuid(), md5(id::text)
+       CASE WHEN id %% 2 = 0 THEN revoked_at + interval '1 day' END,
+       CASE WHEN id %% 2 = 0 THEN revoked_at + interval '1 day' END, gen_random_uuid(), md5(id::text)
   FROM followup_invitation WHERE revoked_at = asked_at + interval '2 days';
+
+-- reached or begun by the link that was lost, some first asked more than a year ago; tried again
+INSERT INTO followup_attempt (organization_id, invitation_id, way, outcome, at)
+SELECT organization_id, id, 'zalo', CASE WHEN id %% 4 < 2 THEN 'sent' ELSE 'spoken' END,
+       asked_at + interval '1 day'
+  FROM followup_invitation WHERE revoked_at = asked_at + interval '2 days' AND id %% 3 < 2;
+INSERT INTO followup_attempt (organization_id, invitation_id, way, outcome, at)
+SELECT n.organization_id, n.id, 'line', 'no_answer', n.asked_at + interval '9 days'
+  FROM followup_invitation n JOIN followup_invitation lost
+    ON (n.trainee_id, n.wave, n.asked_at) = (lost.trainee_id, lost.wave, lost.revoked_at)
+ WHERE lost.id %% 4 = 3;
+UPDATE followup_invitation SET opened_at = asked_at + interval '1 day'
+ WHERE revoked_at = asked_at + interval '2 days' AND opened_at IS NULL AND id %% 7 = 0;
+UPDATE followup_invitation SET asked_at = asked_at - interval '1 year'
+ WHERE revoked_at = asked_at + interval '2 days' AND id %% 4 = 1;
 
 -- consents: another one that allows less, one that is over, one withdrawn today
 INSERT INTO followup_followupconsent (organization_id, trainee_id, at, language, version, wording,
@@ -91,6 +107,40 @@ UPDATE followup_venture v SET at = at - interval '3 days'
 UPDATE followup_founder SET until = %(on)s WHERE id %% 5 = 0;
 UPDATE followup_founder SET until = %(on)s::date - 1 WHERE id %% 7 = 0;
 UPDATE followup_founder SET shares_household = true WHERE is_disputed;
+-- spouses who each say that they live with the other, of whom both or one told; a lodger; and
+-- the founders of a joint venture, each known to another organization
+INSERT INTO followup_founder (organization_id, venture_id, trainee_id, role, since, is_disputed,
+       shares_household, by_id, at)
+SELECT v.organization_id, v.id, p.trainee_id, 'partner', %(on)s::date - 180, false, true, v.by_id,
+       %(on)s::date - 180
+  FROM (SELECT *, row_number() OVER (PARTITION BY organization_id ORDER BY id) AS nr
+          FROM followup_venture
+         WHERE name IN ('Mihon Noodle Stand', 'Mihon Mushroom House', 'Sample Class',
+                        'Mihon Rice Snacks')) AS v
+  JOIN (SELECT organization_id, trainee_id,
+               row_number() OVER (PARTITION BY organization_id ORDER BY trainee_id) AS nr
+          FROM followup_followupconsent c
+         WHERE figures_may_count AND withdrawn_at IS NULL AND until > %(on)s
+           AND NOT EXISTS (SELECT FROM followup_founder f WHERE f.trainee_id = c.trainee_id)
+         GROUP BY 1, 2) AS p USING (organization_id, nr);
+INSERT INTO followup_venturecount (organization_id, venture_id, at, kind, as_of, people,
+       counted_elsewhere, founder_id, evidence_id, by_id)
+SELECT f.organization_id, f.venture_id, f.at, 'household', %(on)s::date - 39, 3 + f.id %% 2, 0,
+       f.id, e.id, f.by_id
+  FROM followup_founder f JOIN followup_evidence e ON e.venture_id = f.venture_id
+ WHERE f.shares_household AND NOT f.is_disputed AND f.venture_id %% 3 < 2;
+UPDATE followup_founder SET shares_household = true
+ WHERE venture_id IN (SELECT id FROM followup_venture
+                       WHERE joint_id IS NOT NULL OR name IN ('Mihon Noodle Stand', 'Sample Class'));
+-- one of them has a venture of their own
+INSERT INTO followup_founder (organization_id, venture_id, trainee_id, role, since, is_disputed,
+       shares_household, by_id, at)
+SELECT f.organization_id, o.id, f.trainee_id, 'partner', %(on)s::date - 150, false, false, f.by_id,
+       %(on)s::date - 150
+  FROM followup_founder f JOIN followup_venture v ON v.id = f.venture_id
+  JOIN followup_venture o ON o.organization_id = v.organization_id
+   AND o.name = 'Mihon Welding Works'
+ WHERE v.name = 'Mihon Mushroom House' AND f.role = 'partner';
 UPDATE followup_claimsettlement SET settled_on = %(on)s::date - 10 WHERE id %% 2 = 0;
 UPDATE followup_evidencecheck SET verdict = 'wrong', grade = '', at = %(on)s::date - 6
  WHERE id %% 2 = 0;

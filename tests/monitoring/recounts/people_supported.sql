@@ -1,16 +1,41 @@
-WITH households AS (
-    -- each founder once; those who live with another one are in that household
-    SELECT DISTINCT ON (f.trainee_id) whole, f.trainee_id,
-           least(coalesce(n.people, 1), 6) AS people,
+-- Households are put together by bringing founders of running ventures under one roof: each begins
+-- under a roof of their own, and again and again all who live together go under the first of theirs.
+WITH RECURSIVE tellers AS (
+    SELECT whole, f.trainee_id AS who, f.shares_household AS lodges, n.people AS told, r.id,
            coalesce(n.grade, (SELECT min(grade) FROM shown WHERE venture_id = f.venture_id), 'D')
-           AS grade
-      FROM founding f
-      JOIN running r ON r.id = f.venture_id
-      LEFT JOIN numbers n ON n.founder_id = f.id
-     WHERE NOT (f.shares_household AND EXISTS (
-               SELECT FROM founding o JOIN numbers h ON h.founder_id = o.id
-                WHERE o.venture_id = f.venture_id AND NOT o.shares_household))
-     ORDER BY f.trainee_id, n.people DESC NULLS LAST, grade, r.id),
+           AS grade,
+           row_number() OVER (PARTITION BY whole, f.shares_household
+                              ORDER BY coalesce(n.people, -1) DESC, f.trainee_id) AS nr
+      FROM founding f JOIN running r ON r.id = f.venture_id LEFT JOIN numbers n ON n.founder_id = f.id),
+-- under one roof in a venture: all who lodge, and the householder who told the largest number
+together AS (
+    SELECT whole, array_agg(who) AS people FROM tellers
+     WHERE lodges OR nr = 1 GROUP BY whole HAVING bool_or(lodges)),
+rounds AS (
+    SELECT 0 AS round, array_agg(DISTINCT who) AS people, array_agg(DISTINCT who) AS roofs FROM tellers
+    UNION ALL
+    SELECT round + 1, people, ARRAY(
+               SELECT least(roof, min(theirs.first))
+                 FROM unnest(people, roofs) WITH ORDINALITY AS one (who, roof, place)
+                 LEFT JOIN LATERAL (
+                      SELECT min(other.roof) AS first FROM together t
+                        JOIN unnest(rounds.people, rounds.roofs) AS other (who, roof)
+                          ON other.who = ANY (t.people)
+                       WHERE one.who = ANY (t.people)) AS theirs ON true
+                GROUP BY place, roof ORDER BY place)
+      FROM rounds WHERE round < 4),
+roofs AS (
+    SELECT one.who, one.roof FROM rounds, unnest(people, roofs) AS one (who, roof) WHERE round = 4),
+-- the householder's word before that of lodgers, the larger number first; nobody told: one person
+households AS (
+    SELECT (array_agg(whole ORDER BY best))[1] AS whole, min(least(told, 6)) AS people,
+           (array_agg(grade ORDER BY best))[1] AS grade
+      FROM (SELECT roof, whole, coalesce(told, 1) AS told, grade,
+                   row_number() OVER (PARTITION BY roof ORDER BY CASE WHEN told IS NULL THEN 2
+                                      WHEN lodges THEN 1 ELSE 0 END, lodges, told DESC, grade, id)
+                   AS best
+              FROM tellers JOIN roofs USING (who)) AS by_word
+     WHERE best = 1 GROUP BY roof),
 others AS (
     SELECT DISTINCT ON (whole, kind) whole, kind, people, grade
       FROM running r JOIN numbers n ON n.venture_id = r.id WHERE kind <> 'household'
