@@ -120,6 +120,7 @@ def venture_jobs():
         "regular suppliers. All is the upper end; “at least” what good evidence shows. The rules "
         "are a method of our own, to be confirmed.",
     ),
+    version=2,
 )  # fmt: skip
 def people_supported():
     return f"""

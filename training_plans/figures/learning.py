@@ -185,6 +185,7 @@ SAT = f"""
     sdg=("4.4", "9.2"),
     part_of="test_results",
     numerator_of=(PASSED, "passed"),
+    version=2,
 )
 def tests_passed():
     return f"""
@@ -202,6 +203,7 @@ def tests_passed():
         ja="基準日までの12か月間に受検し、結果が記録されている技能検定・技能実習評価試験。",
         en="Skill tests sat in the twelve months up to the day that have a result.",
     ),
+    version=2,
 )
 def test_results():
     return f"""

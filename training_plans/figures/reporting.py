@@ -56,6 +56,7 @@ SOURCE = Text(ja="月次報告", en="monthly reports")
         en="Only companies that are asked for their months in this system.",
     ),
     sdg=("16.6",),
+    version=2,
 )
 def reports_missing():
     return f"""
@@ -86,6 +87,7 @@ def reports_missing():
         en="A company supervised by several organizations counts once for each.",
     ),
     sdg=("16.6",),
+    version=2,
 )
 def silent_companies():
     return f"""
