@@ -6,6 +6,7 @@ over the invented sample, which knows more than one day.
 """
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,17 @@ def both(owner, on):
 
 
 def _plain(value):
-    return value if isinstance(value, str) else int(value)
+    """A key as it is, a number as an integer. Raises AssertionError for a fraction."""
+    if isinstance(value, str):
+        return value
+    assert value == int(value), f"{value} is not whole"
+    return int(value)
+
+
+@pytest.mark.parametrize("fraction", [Decimal("4.5"), 0.5])
+def test_a_fraction_is_not_taken_for_a_whole_number(fraction):
+    with pytest.raises(AssertionError, match="not whole"):
+        _plain(fraction)
 
 
 def test_every_figure_is_recounted_and_nothing_else():
