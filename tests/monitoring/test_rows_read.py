@@ -11,8 +11,8 @@ from people import make_person
 
 from titp.monitoring.subjects import published_figures
 
-# Five years of editions, of each figure 60 numbers in each: about 150,000.
-EDITIONS, NUMBERS = 60, 60
+# Five years of editions, of each figure 60 numbers in each, of one with two dimensions 10 by 5 with
+# both margins: about 150,000.
 FILL = """
     WITH edition AS (
         INSERT INTO monitoring_edition (month, as_of, rules)
@@ -22,8 +22,12 @@ FILL = """
     )
     INSERT INTO monitoring_publishedcell
            (edition_id, figure, version, first, second, state, value, n, organizations)
-    SELECT edition.id, figure, 1, CASE nr WHEN 1 THEN '' ELSE 'x' || nr END, '', 'shown', nr, nr, 3
-      FROM edition, unnest(%s::text[]) AS figure, generate_series(1, %s) AS nr
+    SELECT edition.id, slug, version, CASE row WHEN 0 THEN '' ELSE 'x' || row END,
+           CASE col WHEN 0 THEN '' ELSE col::text END, 'shown', 9 + row + col, 9 + row + col, 3
+      FROM edition,
+           unnest(%s::text[], %s::int[], %s::int[]) AS figure (slug, version, dimensions),
+           generate_series(0, CASE dimensions WHEN 2 THEN 10 ELSE 59 END) AS row,
+           generate_series(0, CASE dimensions WHEN 2 THEN 5 ELSE 0 END) AS col
 """
 
 
@@ -31,7 +35,8 @@ FILL = """
 def monitor(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         with connections["owner"].cursor() as owner:
-            owner.execute(FILL, [[one.slug for one in published_figures()], NUMBERS])
+            rows = [(one.slug, one.version, len(one.dimensions)) for one in published_figures()]
+            owner.execute(FILL, [list(column) for column in zip(*rows, strict=True)])
             # as the server itself does soon after an edition
             owner.execute("ANALYZE monitoring_publishedcell, monitoring_edition")
         client = Client()
@@ -79,13 +84,13 @@ def _of(plan):
     [
         # the editions to choose from, and a number of each figure, of today and of last year
         ("/monitor/", 250),
-        ("/monitor/comparison/", 250),
+        ("/monitor/comparison/", 160),
         # twelve editions of each figure there
-        ("/monitor/topics/protection/", 500),
-        ("/monitor/sdgs/8/", 500),
-        # all numbers of one figure, and its course
-        ("/monitor/figures/trainees_by_prefecture/", 250),
-        ("/api/figures/trainees_by_prefecture", 250),
+        ("/monitor/topics/protection/", 300),
+        ("/monitor/sdgs/8/", 400),
+        # all numbers of one figure, its table with them, and its course
+        ("/monitor/figures/trainees_by_prefecture/", 260),
+        ("/api/figures/trainees_by_prefecture", 140),
     ],
 )
 def test_a_page_reads_what_it_shows(read, path, most):
