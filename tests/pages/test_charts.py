@@ -177,18 +177,29 @@ def test_four_series_are_named_beside_the_bars_and_five_in_a_legend():
 
     assert stacked(4)["legend"] == []
     assert {"S0", "S1", "S2", "S3"} <= {t["text"] for t in stacked(4)["texts"]}
-    assert [entry["label"]["text"] for entry in stacked(5)["legend"]] == [
-        "S0",
-        "S1",
-        "S2",
-        "S3",
-        "S4",
-    ]
+    names = [entry["label"]["text"] for entry in stacked(5)["legend"]]
+    assert names == ["S0", "S1", "S2", "S3", "S4"]
 
 
 def test_a_line_breaks_where_a_value_is_missing():
     chart = line_band("c", "T", MONTHS, [Series("One", [1, None, 2, 3])])
     assert [curve["path"].count("L") for curve in chart["curves"]] == [0, 1]
+
+
+@pytest.mark.parametrize("draws", [line_band, sparkline])
+def test_labels_stand_as_far_apart_as_their_places(draws):
+    values = [1, 2, 3]
+    told = values if draws is sparkline else [Series("One", values)]
+    (curve,) = draws("c", "T", MONTHS[:3], told, places=[1, 8, 9])["curves"]
+    first, second, third = (
+        float(point.split()[0]) for point in curve["path"].removeprefix("M").split("L")
+    )
+    assert second - first == pytest.approx(7 * (third - second), abs=1)  # rounded
+
+
+def test_a_label_without_room_beside_the_one_before_is_left_out():
+    chart = line_band("c", "T", MONTHS, [Series("", [1, 2, 3, 4])], places=[0, 1, 60, 61])
+    assert [one["text"] for one in chart["texts"] if one["text"] in MONTHS] == ["Apr", "Jun"]
 
 
 def test_a_band_needs_the_interval_of_every_value():

@@ -59,7 +59,7 @@ def trend(figure, told):
         ]
         series = [Series(_("up to"), band), Series(_("at least"), [value_of(one) for one in ends])]
     return line_band(f"{figure.slug}-trend", _("Over the editions"), months, series,
-                     unit=str(figure.unit), zero=True)  # fmt: skip
+                     unit=str(figure.unit), zero=True, places=_places(numbers))  # fmt: skip
 
 
 def small_trend(figure, told):
@@ -69,7 +69,8 @@ def small_trend(figure, told):
         return None
     months = [f"{one.month:%Y-%m}" for one in numbers]
     return sparkline(f"{figure.slug}-small", str(figure.title), months,
-                     [value_of(one) for one in numbers], unit=str(figure.unit))  # fmt: skip
+                     [value_of(one) for one in numbers], unit=str(figure.unit),
+                     places=_places(numbers))  # fmt: skip
 
 
 def way_to_target(figure, told, progress):
@@ -90,6 +91,11 @@ def way_to_target(figure, told, progress):
         unit=str(figure.unit),
         source=_("Dashes: what would be needed. Dots: where the pace until now leads."),
     )  # fmt: skip
+
+
+def _places(numbers):
+    """Months to scale: an edition that is missing leaves its room."""
+    return [12 * one.month.year + one.month.month for one in numbers]
 
 
 def _by_month(numbers):

@@ -24,17 +24,19 @@ TOP, BOTTOM, LEFT, HEIGHT = 24, 30, 56, 260
 SPARK_WIDTH, SPARK_HEIGHT = 120, 32
 
 
-def line_band(slug, title, labels, series, *, unit="", source="", zero=False):
+def line_band(slug, title, labels, series, *, unit="", source="", zero=False, places=None):
     """A line for each series through its values, with a band from `low` to `high`.
 
-    A missing value breaks the line; a suppressed one breaks it and hatches its place.
+    `places`: how far along each label stands, rising, as months are counted; without them all are
+    equally far apart. A missing value breaks the line; a suppressed one breaks it and hatches its
+    place.
     """
     room = min(180, max(text_width(one.label) for one in series) + 16)
     room = max(room, text_width(labels[-1]) / 2 if labels else 0)  # the last one under the axis
     drawn = [v for one in series for v in one.values if v.is_drawn]
     amounts = [a for v in drawn for a in (v.amount, v.low, v.high) if a is not None]
     up, ticks = scale_for(amounts, HEIGHT - BOTTOM, TOP, zero=zero)
-    across = Scale(0, max(len(labels) - 1, 1), LEFT + 12, WIDTH - room - 8)
+    across = _across(places or range(len(labels)), LEFT + 12, WIDTH - room - 8)
     told = " ".join(summary(labels, one.values, unit, one.label) for one in series)
     chart = sheet(slug, title, HEIGHT, told, source=source)
     chart["lines"] = [
@@ -80,12 +82,15 @@ def line_band(slug, title, labels, series, *, unit="", source="", zero=False):
     return chart
 
 
-def sparkline(slug, title, labels, values, *, unit=""):
-    """A line of the size of a word; its last value is marked and stands beside it in the text."""
+def sparkline(slug, title, labels, values, *, unit="", places=None):
+    """A line of the size of a word; its last value is marked and stands beside it in the text.
+
+    `places`: as of `line_band`.
+    """
     one = Series("", values)
     drawn = [v.amount for v in one.values if v.is_drawn]
     up, _ticks = scale_for(drawn, SPARK_HEIGHT - 5, 5, zero=False)
-    across = Scale(0, max(len(labels) - 1, 1), 5, SPARK_WIDTH - 8)
+    across = _across(places or range(len(labels)), 5, SPARK_WIDTH - 8)
     chart = sheet(slug, title, SPARK_HEIGHT, summary(labels, one.values, unit), width=SPARK_WIDTH)
     look = ink(0)
     chart["curves"] = [_curve(run, across, up, look) for run in _runs(one.values)]
@@ -109,6 +114,14 @@ def sparkline(slug, title, labels, values, *, unit=""):
         [(label, [spoken(v)]) for label, v in zip(labels, one.values, strict=True)],
     )
     return chart
+
+
+def _across(places, start, end):
+    """From the number of a label to its place between both ends."""
+    if not places:
+        return None
+    scale = Scale(places[0], max(places[-1], places[0] + 1), start, end)
+    return [scale(place) for place in places].__getitem__
 
 
 def _runs(values):
@@ -151,12 +164,11 @@ def _hidden(i, label, one, across, unit, top=TOP, foot=HEIGHT - BOTTOM, width=16
 
 
 def _labels_across(labels, across):
-    """Every label that fits: the first, the last, and as many between as there is room for."""
-    step = (across.end - across.start) / max(len(labels) - 1, 1)
+    """The first label, and of the others each that has room beside the one before."""
     widest = max((text_width(label) for label in labels), default=0) + 8
-    every = max(1, -(-int(widest) // max(int(step), 1)))
-    return [
-        text(across(i), HEIGHT - BOTTOM + 18, label, "middle")
-        for i, label in enumerate(labels)
-        if i % every == 0
-    ]
+    found, free = [], -widest
+    for i, label in enumerate(labels):
+        if across(i) >= free:
+            found.append(text(across(i), HEIGHT - BOTTOM + 18, label, "middle"))
+            free = across(i) + widest
+    return found
