@@ -48,10 +48,11 @@ def statement():
     this_month AS (
         SELECT * FROM visit_months WHERE law.month_of(first_on) = law.month_of(%(on)s)
     ),
-    -- the visit of the month before that nobody made; it stays so, but the next one shows the way
+    -- the visit of the month before that nobody made; it stays so, but the next one shows the way:
+    -- where none is owed any more, only the duty itself tells of it
     last_month AS (
         SELECT DISTINCT organization_id, company_id FROM visit_months
-         WHERE done_on IS NULL AND due_on < law.month_of(%(on)s)
+         WHERE state = 'overdue' AND due_on < law.month_of(%(on)s)
            AND due_on >= law.add_months(law.month_of(%(on)s), -1)
     ),
     methods AS MATERIALIZED (
@@ -144,8 +145,8 @@ def statement():
                AS planned_kind, coalesce(planned.goes, '') AS goes, begun.record_id,
                last_window.done_on IS NULL AND last_window.due_on IS NOT NULL
                AND coalesce(last_audit.held_on < last_window.due_on, true) AS has_missed,
-               last_month.company_id IS NOT NULL AND this_month.done_on IS NULL
-               AS has_missed_visit
+               last_month.company_id IS NOT NULL AND this_month.company_id IS NOT NULL
+               AND this_month.done_on IS NULL AS has_missed_visit
           FROM companies_company company
           LEFT JOIN peopled ON peopled.organization_id = company.organization_id
                            AND peopled.company_id = company.id
