@@ -9,7 +9,7 @@ from stdnum.jp import cn
 
 from titp.compliance.rule import RULES
 from titp.compliance.sweep import evaluate
-from titp.embedded.sample import Scale, fill
+from titp.embedded.sample import SAMPLES, Scale, fill, in_order
 from titp.tenancy.context import use
 from titp.tenancy.models import Organization
 from trainees.models import Passport, ResidencePeriod, Trainee
@@ -44,6 +44,13 @@ def ask(filled):
             return cursor.fetchall()
 
     return ask
+
+
+def test_each_room_is_filled_after_those_below_it_whichever_was_imported_first(monkeypatch):
+    usual = [step.slug for step in in_order()]
+    turned = sorted(SAMPLES.values(), key=lambda step: step.room, reverse=True)
+    monkeypatch.setattr(SAMPLES, "values", lambda: turned)
+    assert [step.slug for step in in_order()] == usual
 
 
 def test_as_many_people_are_there_as_were_asked_for(ask):

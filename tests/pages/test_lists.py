@@ -33,7 +33,9 @@ LISTS = (
 def people(kita):
     with use(kita.pk, STAFF):
         return [
-            TraineeFactory(name_roman=f"SAMPLE {letter}", nationality=country)
+            TraineeFactory(
+                name_roman=f"SAMPLE {letter}", name_kana=f"サンプル {letter}", nationality=country
+            )
             for letter, country in [("A", "VN"), ("B", "ID"), ("C", "VN"), ("D", "VN")]
         ]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.apps import apps
 from django.db import connections, transaction
 from psycopg.sql import SQL, Identifier
 
@@ -33,11 +34,15 @@ class Scale:
 
 @dataclass(frozen=True)
 class Sample:
-    """One step of filling. `shows`: labels of the models whose rows the summary counts."""
+    """One step of filling. `shows`: labels of the models whose rows the summary counts.
+
+    `room`: name of the app that brings it.
+    """
 
     slug: str
     shows: tuple[str, ...]
     fill: Callable
+    room: str
 
 
 def sample(*shows):
@@ -45,7 +50,7 @@ def sample(*shows):
 
     def declare(fill):
         room, _, _ = fill.__module__.partition(".demo")
-        SAMPLES.add(Sample(f"{room}.{fill.__name__}", shows, fill))
+        SAMPLES.add(Sample(f"{room}.{fill.__name__}", shows, fill, room))
         return fill
 
     return declare
@@ -60,16 +65,23 @@ DRAW = """
 """
 
 
+def in_order():
+    """All steps from the lowest floor upward, whichever of them was imported first."""
+    SAMPLES.discover()
+    floors = [app.name for app in apps.get_app_configs()]
+    return sorted(SAMPLES.values(), key=lambda step: floors.index(step.room))
+
+
 def fill(scale, tell=lambda step: None):
     """Run all samples in one transaction: a demo is filled entirely or not at all.
 
     `tell` is called with each Sample before it works, so that progress can be shown.
     """
-    SAMPLES.discover()
+    steps = in_order()
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
         cursor.execute(DRAW)
         before = {}
-        for step in SAMPLES.values():
+        for step in steps:
             tell(step)
             step.fill(cursor, scale)
             # Without statistics the next step would plan for empty tables.
