@@ -1,4 +1,4 @@
-"""A plan of five years: stage 2 from stage 1 in two clicks, shares live, filed and accredited.
+"""A plan of five years: stage 2 from stage 1 in two clicks, what blocks it, shares, accreditation.
 
 In training it is changed, rests and goes on, ends early with the person's own words, and moves to
 another host; an intake is planned together.
@@ -55,6 +55,14 @@ def test_a_plan_grows_from_the_stage_before_to_its_accreditation(desks, first_st
     assert hand.clicks == 2
     expect(page.locator("#messages")).to_contain_text("please look through it")
     expect(page.locator(".schedule")).to_have_count(2)  # both years
+
+    blocks = page.locator(".card", has=page.get_by_role("heading", name="What blocks filing"))
+    expect(blocks).to_contain_text("1 point blocks filing")
+    expect(blocks).to_contain_text("Ordinance art. 10(2)(iii)チ")
+    hand.click("Write the prerequisites")
+    page.locator("[name=done_before]").select_option("False")
+    hand.click("Save", "button", within="#form")
+    expect(blocks).to_contain_text("Nothing blocks filing.")
 
     hand.click("Write the tasks")
     beside = page.locator(".share-strip")
