@@ -4,6 +4,7 @@ In training it is changed, rests and goes on, ends early with the person's own w
 another host; an intake is planned together.
 """
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count
@@ -98,6 +99,31 @@ def test_a_plan_grows_from_the_stage_before_to_its_accreditation(desks, first_st
     page.locator("[name=number]").fill("認0123456789")
     hand.click("Save", "button", within="#form")
     expect(page.locator(".timeline")).to_contain_text("認0123456789")
+
+def test_a_plan_is_written_from_nothing_and_its_month_at_home_is_recorded(desks, first_stage):
+    page = desks.of("caseworker", organization="mirai")
+    hand = Hand(page)
+    page.goto(first_stage)
+    person = page.locator("main a[href*='/trainees/']").first.get_attribute("href")
+    page.goto(re.match(r".*/trainees/\d+/", person)[0] + "training-plans/")
+    page.locator("main a[href$='/training-plans/new/']").first.click()
+    start = localdate() + timedelta(200)
+    for name in ("company", "workplace", "operation"):
+        field = page.locator(f"[name={name}]")
+        if not field.input_value():
+            field.select_option(index=1)
+    page.locator("[name=stage]").select_option("3")
+    page.locator("[name=starts_on]").fill(start.isoformat())
+    page.locator("[name=ends_on]").fill(inclusive_end(start, 24).isoformat())
+    hand.click("Save", "button", within="#form")
+    expect(page.locator("main")).to_contain_text("points block filing")
+    page.locator(".tabs a[href$='/notices/']").click()
+    page.locator("main a[href*='/temporary-returns/new/']").click()
+    save(
+        page, mode="before", departed_on=str(start - timedelta(40)),
+        returned_on=str(start - timedelta(5)),
+    )  # fmt: skip
+    expect(page.locator("main")).to_contain_text(str(start - timedelta(40)))
 
 
 def inclusive_end_of(day):
