@@ -1,4 +1,4 @@
-"""A hand that counts: how many clicks and keys a person needs from a screen to the goal."""
+"""A hand that counts how many clicks and keys a person needs; and one that fills in a form."""
 
 
 class Hand:
@@ -16,3 +16,14 @@ class Hand:
             self.keys += 1
             self.page.keyboard.press(key)
         self.page.wait_for_load_state()
+
+
+def save(page, **filled):
+    """Fill in fields of the form by name, whatever kind they are, and save it."""
+    for name, value in filled.items():
+        field = page.locator(f"#form [name={name}]")
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    page.locator("#form").get_by_role("button", name="Save").click()

@@ -1,7 +1,7 @@
 """A plan of five years: stage 2 from stage 1 in two clicks, what blocks it, shares, accreditation.
 
 In training it is changed, rests and goes on, ends early with the person's own words, and moves to
-another host; an intake is planned together.
+another host. What is planned for an intake together stands in test_planning_an_intake.py.
 """
 
 import re
@@ -16,7 +16,7 @@ from factories.plans import whole
 from factories.training_plans import TrainingPlanFactory
 from playwright.sync_api import expect
 
-from browser.hand import Hand
+from browser.hand import Hand, save
 from titp.japanese.months import inclusive_end
 from titp.tenancy.context import use
 from titp.tenancy.models import Organization
@@ -99,6 +99,7 @@ def test_a_plan_grows_from_the_stage_before_to_its_accreditation(desks, first_st
     page.locator("[name=number]").fill("認0123456789")
     hand.click("Save", "button", within="#form")
     expect(page.locator(".timeline")).to_contain_text("認0123456789")
+
 
 def test_a_plan_is_written_from_nothing_and_its_month_at_home_is_recorded(desks, first_stage):
     page = desks.of("caseworker", organization="mirai")
@@ -190,63 +191,6 @@ def test_a_plan_in_training_is_changed_rests_and_goes_on_and_moves_act_by_act(de
     expect(page.locator(".page-head__state")).to_contain_text("transferred to another host")
     page.locator(".timeline").get_by_role("link").first.click()
     expect(page.locator(".page-head__state")).to_contain_text("being drafted")
-
-
-def test_an_intake_is_planned_together_with_papers_of_all_and_of_each(desks, hosts):
-    hosts()  # ten people in stage 1
-    page = desks.of("caseworker", organization="mirai")
-    page.goto("/o/mirai/plan-batches/new/")
-    newest = page.locator("[name=company] option").evaluate_all(
-        "options => options.map(one => Number(one.value)).sort((a, b) => b - a)[0].toString()"
-    )
-    operation = page.locator("[name=operation] option").nth(1).get_attribute("value")
-    starts = localdate() + timedelta(150)
-    save(
-        page, name=f"Intake of {newest}", company=newest, stage="2", operation=operation,
-        starts_on=starts.isoformat(),
-    )  # fmt: skip
-    for person in page.locator("[name=people]").all()[:2]:
-        person.check()
-    page.locator("#form").get_by_role("button", name="Save").click()
-    people = page.locator("main tbody tr")
-    expect(people).to_have_count(2)
-    # as long as the law permits
-    expect(page.locator("main")).to_contain_text(inclusive_end(starts, 24).isoformat())
-
-    # What is shared is written once; a paper is one for all, or one of each person.
-    page.get_by_role("link", name="Edit", exact=True).click()
-    save(page, test_target="Grade 3, practical")
-    expect(page.locator("#messages")).to_contain_text("2 plans follow; 0 stay as they are")
-    page.get_by_role("link", name="Papers of the application").click()
-    papers = page.locator(".paper-grid tbody tr")
-    counts = {row.locator("[type=checkbox]").count() for row in papers.all()}
-    assert counts == {1, 2}
-    papers.locator("[type=checkbox]").first.check()
-    page.locator("#form").get_by_role("button", name="Save").click()
-    expect(papers.first).to_contain_text(localdate().isoformat())
-
-    page.get_by_role("link", name="Cancel").click()
-    page.get_by_role("link", name="File together").click()
-    page.get_by_label("Note for all").fill("The rest follows by post")
-    page.get_by_role("button", name="Record for those chosen").click()
-    expect(people.filter(has_text="under examination")).to_have_count(2)
-    page.get_by_role("link", name="Record the accreditations").click()
-    numbered = f"認9{newest:0>8}"
-    for number, box in enumerate(page.locator("[name$=-number]").all()):
-        box.fill(f"{numbered}{number}")
-    page.get_by_role("button", name="Record for those chosen").click()
-    expect(people.filter(has_text=numbered)).to_have_count(2)
-
-
-def save(page, **filled):
-    """Fill in fields of the form by name, whatever kind they are, and save it."""
-    for name, value in filled.items():
-        field = page.locator(f"#form [name={name}]")
-        if field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-    page.locator("#form").get_by_role("button", name="Save").click()
 
 
 def test_a_plan_ends_early_in_the_persons_own_words_and_is_told_before_the_departure(
