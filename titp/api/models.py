@@ -18,6 +18,26 @@ def new_client_id():
     return uuid4().hex
 
 
+class Client(models.Model):
+    """A program that may use the API, until somebody ends it; its secret is with the provider."""
+
+    client_id = models.CharField(
+        _("client ID"), max_length=32, default=new_client_id, editable=False
+    )
+    made_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, related_name="+", editable=False,
+        verbose_name=_("made by"),
+    )  # fmt: skip
+    made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+
 class ApiClientQuerySet(TenantQuerySet):
     def in_force(self):
         return self.filter(ended_at=None)
@@ -29,7 +49,7 @@ class ApiClientQuerySet(TenantQuerySet):
         return self.select_related("company", "made_by").only(*own, *names)
 
 
-class ApiClient(TenantModel):
+class ApiClient(Client, TenantModel):
     """Software of one host company that may use the API (給与ソフト連携).
 
     It ties a client of the OpenID provider, which knows no organizations, to one organization and
@@ -43,15 +63,6 @@ class ApiClient(TenantModel):
     scopes = ArrayField(
         models.CharField(max_length=20, choices=SCOPES), verbose_name=_("what it may do")
     )
-    client_id = models.CharField(
-        _("client ID"), max_length=32, default=new_client_id, editable=False
-    )
-    made_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", editable=False,
-        verbose_name=_("made by"),
-    )  # fmt: skip
-    made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
-    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
 
     objects = ApiClientQuerySet.as_manager()
 
@@ -64,9 +75,6 @@ class ApiClient(TenantModel):
         ]
         indexes = [models.Index(fields=["client_id"], name="api_client_by_id")]
 
-    def __str__(self):
-        return self.name
-
 
 class MonitorClientQuerySet(models.QuerySet):
     def in_force(self):
@@ -74,7 +82,7 @@ class MonitorClientQuerySet(models.QuerySet):
         return self.filter(ended_at=None, made_by__is_active=True, made_by__is_monitor=True)
 
 
-class MonitorClient(models.Model):
+class MonitorClient(Client):
     """Software of the monitors that reads published figures over the API (数値連携).
 
     It belongs to no organization and sees what its maker sees of the programme, and nothing else.
@@ -86,12 +94,6 @@ class MonitorClient(models.Model):
     client_id = models.CharField(
         _("client ID"), max_length=32, default=new_client_id, unique=True, editable=False
     )
-    made_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", editable=False,
-        verbose_name=_("made by"),
-    )  # fmt: skip
-    made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
-    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
 
     scopes = [scope for scope, _words in MONITOR_SCOPES]
     platform_grants = {"app_web": "SELECT, INSERT, UPDATE (ended_at)"}
@@ -101,9 +103,6 @@ class MonitorClient(models.Model):
         verbose_name = _("program of the monitors")
         verbose_name_plural = _("programs of the monitors")
         ordering = ["-ended_at", "name", "pk"]
-
-    def __str__(self):
-        return self.name
 
 
 class KeptAnswer(TenantModel):
